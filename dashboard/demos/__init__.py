@@ -1,0 +1,1 @@
+"""The live demos' parts of the pages: widgets and text over ``models``."""

@@ -1,0 +1,435 @@
+"""The Figure: one finding, drawn once; and the options that a figure declares.
+
+A figure is written as one function from its options to a :class:`Drawing`, registered by
+:func:`figure`. Pages, files, links, tests and the sheet are consumers: none of them draws.
+"""
+
+import difflib
+import inspect
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.formatting import listing
+from dashboard.locale import gettext as _
+from dashboard.theme import Look, config
+from datasets import catalogue
+
+Values = Sequence[str] | Callable[[], Sequence[str]]
+
+
+class OptionError(ValueError):
+    """A value that an option cannot take; the message is a sentence for the reader."""
+
+
+class UnknownFigure(KeyError):  # noqa: N818 - it reads as what it is at the place of use
+    """No figure has this id; the message names those that are close."""
+
+    def __str__(self) -> str:
+        """Return the sentence itself, not its repr as KeyError does."""
+        return str(self.args[0])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """What all options share.
+
+    Parameters
+    ----------
+    name : str
+        Name of the keyword of the figure's function, and of the query parameter.
+    label : str
+        Text of the control, marked for translation.
+    help : str
+        One sentence about what the option does, marked for translation; empty for none.
+    """
+
+    name: str
+    label: str
+    help: str = ""
+
+
+def _labels_as_they_are(value: str) -> str:
+    return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Option):
+    """One of several values.
+
+    Parameters
+    ----------
+    values : sequence of str, or function without parameters that returns one
+        The permanent ids of what can be chosen, in the order shown; a function where they come
+        from the data.
+    default : str
+        The value taken when none is given.
+    value_label : function from str to str
+        Id to words in the language being spoken.
+    """
+
+    values: Values
+    default: str
+    value_label: Callable[[str], str] = _labels_as_they_are
+
+    def allowed(self) -> tuple[str, ...]:
+        """Return the ids that can be chosen."""
+        return tuple(self.values() if callable(self.values) else self.values)
+
+    def parse(self, raw: Any) -> str:
+        """Return the id that `raw` (an id or its label) stands for, or raise OptionError."""
+        by_text = {self.value_label(value): value for value in self.allowed()}
+        by_text |= {value: value for value in self.allowed()}
+        if isinstance(raw, str) and raw in by_text:
+            return by_text[raw]
+        raise OptionError(_refusal(self, raw, [self.value_label(v) for v in self.allowed()]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class MultiChoice(Option):
+    """Several of many values, at least one, in the order they were chosen.
+
+    Parameters
+    ----------
+    values, value_label
+        As for :class:`Choice`.
+    default : tuple of str
+        The values taken when none are given.
+    most : int
+        How many can be shown at once and still be read.
+    """
+
+    values: Values
+    default: tuple[str, ...]
+    value_label: Callable[[str], str] = _labels_as_they_are
+    most: int = 12
+
+    def allowed(self) -> tuple[str, ...]:
+        """Return the ids that can be chosen."""
+        return tuple(self.values() if callable(self.values) else self.values)
+
+    def parse(self, raw: Any) -> tuple[str, ...]:
+        """Return the ids that `raw` (one or several ids or labels) stands for."""
+        asked = (
+            [raw] if isinstance(raw, str) else list(raw) if isinstance(raw, list | tuple) else []
+        )
+        if not asked:
+            raise OptionError(
+                _("Nothing is selected under “{label}”: pick at least one.").format(
+                    label=_(self.label)
+                )
+            )
+        one = Choice(
+            name=self.name,
+            label=self.label,
+            values=self.allowed(),
+            default="",
+            value_label=self.value_label,
+        )
+        chosen = tuple(dict.fromkeys(one.parse(item) for item in asked))
+        if len(chosen) > self.most:
+            raise OptionError(
+                _("“{label}” can show {most} at once; {asked} were asked for.").format(
+                    label=_(self.label), most=self.most, asked=len(chosen)
+                )
+            )
+        return chosen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Range(Option):
+    """A first and a last whole number, such as years, within bounds taken from the data.
+
+    Parameters
+    ----------
+    bounds : tuple of two int, or function without parameters that returns one
+        The lowest and the highest value.
+    default : tuple of two int, optional
+        The bounds themselves where it is not given.
+    """
+
+    bounds: tuple[int, int] | Callable[[], tuple[int, int]]
+    default: tuple[int, int] | None = None
+
+    def allowed(self) -> tuple[int, int]:
+        """Return the lowest and the highest value."""
+        low, high = self.bounds() if callable(self.bounds) else self.bounds
+        return int(low), int(high)
+
+    def parse(self, raw: Any) -> tuple[int, int]:
+        """Return the pair that `raw` (two whole numbers, or their text) stands for."""
+        low, high = self.allowed()
+        items = raw.replace("–", ",").split(",") if isinstance(raw, str) else raw
+        try:
+            first, last = (int(str(item).strip()) for item in items)
+        except (TypeError, ValueError):
+            first, last = high, low
+        if not low <= first <= last <= high:
+            raise OptionError(_refusal(self, raw, [f"{low}–{high}"]))
+        return first, last
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switch(Option):
+    """On or off.
+
+    Parameters
+    ----------
+    default : bool
+        The state when none is given.
+    """
+
+    default: bool = False
+
+    def parse(self, raw: Any) -> bool:
+        """Return the state that `raw` (a bool, or "true" or "false") stands for."""
+        states = {True: True, False: False, "true": True, "false": False}
+        key = raw.lower() if isinstance(raw, str) else raw
+        if isinstance(key, str | bool) and key in states:
+            return states[key]
+        raise OptionError(_refusal(self, raw, ["true", "false"]))
+
+
+AnyOption = Choice | MultiChoice | Range | Switch
+
+
+def _refusal(option: Option, raw: Any, allowed: Sequence[str]) -> str:
+    text = str(raw)
+    shown = text if len(text) <= 40 else text[:40] + "…"
+    names = list(allowed[:6]) + (["…"] if len(allowed) > 6 else [])
+    return _("“{label}” cannot be “{value}”. It can be: {allowed}.").format(
+        label=_(option.label), value=shown, allowed=", ".join(names)
+    )
+
+
+def default_of(option: AnyOption) -> Any:
+    """Return the value that `option` takes when none is given."""
+    if isinstance(option, Range) and option.default is None:
+        return option.allowed()
+    return option.default
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column of a figure's table holds, for people.
+
+    Parameters
+    ----------
+    label : str
+        Heading, in the language being spoken.
+    unit : str
+        Unit of the numbers in it, empty for text or where the row's own ``unit`` says it.
+    """
+
+    label: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """What the function of one figure returns; see :class:`Figure` for the fields."""
+
+    title: str
+    subtitle: str
+    chart: alt.TopLevelMixin
+    table: pd.DataFrame
+    columns: Mapping[str, Column]
+    how_to_read: str
+    limits: str
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One finding, with all that is needed to show, check, cite and export it.
+
+    Attributes
+    ----------
+    id : str
+        Permanent, kebab-case; the permalink.
+    title : str
+        The finding as a sentence; its numbers are read from the data.
+    subtitle : str
+        What is plotted: measure, unit, place, period, basis.
+    table : pandas.DataFrame
+        The rows exactly as plotted, tidy; always with ``method`` and ``source_id``.
+    columns : mapping of str to Column
+        Heading and unit of each column of `table` that people read, in their order.
+    sources : tuple of datasets.catalogue.Source
+        Derived from the table's ``source_id``, in order of appearance.
+    how_to_read, limits : str
+        What it shows; what it does not, and where sources disagree.
+    alt : str
+        A text alternative that says the finding and the main values.
+    options : mapping of str to value
+        The choices that it was drawn with.
+    complaints : tuple of str
+        A sentence for each option that was asked for and could not be had.
+    look : Look
+        Theme and language that it was drawn in.
+    spec : dict
+        The Vega-Lite specification, with our theme, as wide as its container. Shared between
+        threads: not to be changed.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    table: pd.DataFrame
+    columns: Mapping[str, Column]
+    sources: tuple
+    how_to_read: str
+    limits: str
+    alt: str
+    options: Mapping[str, Any]
+    complaints: tuple[str, ...]
+    look: Look
+    spec: dict
+
+    @cached_property
+    def spec_json(self) -> str:
+        """The specification as text."""
+        return json.dumps(self.spec, separators=(",", ":"), ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A figure's function and what it declares."""
+
+    id: str
+    draw: Callable[..., Drawing]
+    options: tuple[AnyOption, ...]
+    tables: tuple[str, ...]
+
+
+REGISTRY: dict[str, Registered] = {}
+
+
+def figure(
+    id: str,
+    options: Sequence[AnyOption] = (),
+    tables: Sequence[str] = (),
+) -> Callable[[Callable[..., Drawing]], Callable[..., Drawing]]:
+    """Register the function that draws a figure.
+
+    Parameters
+    ----------
+    id : str
+        Permanent, kebab-case; ids are never reused.
+    options : sequence of Option
+        What can be chosen; each is a keyword of the function.
+    tables : sequence of str
+        Tables of the data package that it reads.
+
+    Returns
+    -------
+    decorator
+        The decorated function takes a :class:`~dashboard.theme.Look` and the options by name,
+        and returns a :class:`Drawing`.
+
+    Raises
+    ------
+    ValueError
+        If the id is taken, or the options are not the function's keywords.
+    """
+
+    def register(draw: Callable[..., Drawing]) -> Callable[..., Drawing]:
+        keywords = list(inspect.signature(draw).parameters)[1:]
+        if id in REGISTRY:
+            raise ValueError(f"two figures have the id {id!r}")
+        if sorted(keywords) != sorted(option.name for option in options):
+            raise ValueError(f"{id}: the options declared are not the keywords {keywords}")
+        REGISTRY[id] = Registered(id, draw, tuple(options), tuple(tables))
+        return draw
+
+    return register
+
+
+def registered(id: str) -> Registered:
+    """Return what figure `id` declares, or raise UnknownFigure naming those that are close."""
+    if id in REGISTRY:
+        return REGISTRY[id]
+    close = difflib.get_close_matches(id, REGISTRY, n=3)
+    hint = " " + _("Close to it: {ids}.").format(ids=listing(close)) if close else ""
+    raise UnknownFigure(_("There is no figure “{id}”.").format(id=id[:60]) + hint)
+
+
+def resolve(id: str, asked: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the options to draw with, and a sentence for each that could not be had.
+
+    Parameters
+    ----------
+    id : str
+        A figure's id.
+    asked : mapping of str to value
+        Values as Python objects or as the text of a query string.
+
+    Returns
+    -------
+    options : dict
+        A valid value for every option that the figure declares.
+    complaints : tuple of str
+        One sentence for each unknown option or value that cannot be taken; the default stands in.
+    """
+    declared = {option.name: option for option in registered(id).options}
+    options = {name: default_of(option) for name, option in declared.items()}
+    complaints = []
+    for name, raw in asked.items():
+        if name not in declared:
+            complaints.append(
+                _("This figure has no option “{name}”. It has: {names}.").format(
+                    name=str(name)[:40], names=", ".join(declared) or _("none")
+                )
+            )
+            continue
+        try:
+            options[name] = declared[name].parse(raw)
+        except OptionError as error:
+            complaints.append(f"{error} " + _("The default is shown."))
+    return options, tuple(complaints)
+
+
+def source_ids(table: pd.DataFrame) -> tuple[str, ...]:
+    """Return the ids of the sources of a figure's rows, in order of appearance, once each.
+
+    A row that was computed from several sources names them all, separated by ";".
+    """
+    found: dict[str, None] = {}
+    for cell in table["source_id"].astype(str).unique():
+        found.update(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))
+    return tuple(found)
+
+
+def drawn(
+    id: str,
+    options: Mapping[str, Any],
+    complaints: tuple[str, ...],
+    look: Look,
+) -> Figure:
+    """Draw a figure with valid options, in the language of `look`, which is being spoken."""
+    drawing = registered(id).draw(look, **options)
+    spec = drawing.chart.to_dict()
+    # Altair's own settings (a fixed size, a palette) give way to ours.
+    spec["config"] = config(look)
+    spec["width"] = "container"
+    spec["autosize"] = {"type": "fit", "contains": "padding"}
+    return Figure(
+        id=id,
+        title=drawing.title,
+        subtitle=drawing.subtitle,
+        table=drawing.table.reset_index(drop=True),
+        columns=dict(drawing.columns),
+        sources=tuple(catalogue.source(item) for item in source_ids(drawing.table)),
+        how_to_read=drawing.how_to_read,
+        limits=drawing.limits,
+        alt=drawing.alt,
+        options=dict(options),
+        complaints=complaints,
+        look=look,
+        spec=spec,
+    )

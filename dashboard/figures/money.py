@@ -1,0 +1,1 @@
+"""Money: who pays for AI, how much, and what comes back."""

@@ -1,0 +1,1 @@
+"""Scale: how fast models grow, who can train them, and with what."""

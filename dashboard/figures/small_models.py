@@ -1,0 +1,1 @@
+"""Small models: what size buys, and what people use."""

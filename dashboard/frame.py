@@ -1,0 +1,323 @@
+"""How pages and figures are shown: title, controls, chart, source line, table, about, take away.
+
+Everything that a page needs is here once; the files in ``dashboard/views`` only name their page.
+"""
+
+import importlib
+from functools import partial
+
+import streamlit as st
+from datasets.catalogue import DatasetError
+
+from dashboard import export, figures, session, story
+from dashboard.figures import Figure
+from dashboard.formatting import listing
+from dashboard.locale import gettext as _
+from dashboard.locale import ngettext
+from datasets import catalogue
+
+SOURCES_IN_LINE = 4
+"""How many sources the line under a chart names; the others are in its tab "About"."""
+
+CHOICES_IN_A_ROW = 4
+"""Up to how many values a choice is shown with all of them in sight."""
+
+
+def page(name: str) -> None:
+    """Show a page of the story: what it says, then its sections, then how to check it.
+
+    Parameters
+    ----------
+    name : str
+        Name of a page in ``dashboard/story.py``.
+    """
+    session.look()
+    shown = story.page(name)
+    heading(shown)
+    for section in shown.sections:
+        sections(section)
+    check_it_yourself(shown)
+
+
+def heading(shown: story.Page) -> None:
+    """Show a page's title and the sentence that says why it matters."""
+    st.title(_(shown.title), anchor=False)
+    st.markdown(f"##### {_(shown.so_what)}")
+
+
+def sections(section: story.Section) -> None:
+    """Show the heading, the lead, the figures and the demos of a section."""
+    if section.title:
+        st.header(_(section.title), anchor=False, divider="gray")
+    if section.text:
+        st.markdown(_(section.text))
+    for module in section.demos:
+        importlib.import_module(f"dashboard.demos.{module}").show()
+    for id in section.figures:
+        figure(id)
+
+
+def check_it_yourself(shown: story.Page) -> None:
+    """Say which tables a page was drawn from, and lead to them."""
+    names = sorted({table for id in shown.figures for table in figures.tables(id)})
+    if not names:
+        return
+    st.header(_("Check it yourself"), anchor=False, divider="gray")
+    st.markdown(
+        _(
+            "The figures of this page are drawn from these tables: {tables}. Every row has its "
+            "source, unit, period, method and range; take all of them away, with how each "
+            "computed number is made, from the page named here."
+        ).format(tables=listing(f"`{name}`" for name in names))
+    )
+    st.page_link("views/data.py", label=_("Data & methods"), icon=":material/table_view:")
+
+
+@st.fragment
+def figure(id: str) -> None:
+    """Show one figure with its controls; a change of one reruns this figure alone.
+
+    Parameters
+    ----------
+    id : str
+        A figure's id.
+    """
+    look = session.look()
+    with st.container(border=True, key=f"{id}-frame"):
+        header = st.container(gap="xsmall")
+        try:
+            asked = _asked_in_address(id)
+            options = _controls(id)
+            shown = figures.build(id, look=look, **options)
+        except DatasetError as error:
+            header.subheader(id, anchor=id)
+            header.error(
+                _("This figure cannot be drawn: {reason}").format(reason=error),
+                icon=":material/database_off:",
+            )
+            return
+        with header:
+            st.subheader(shown.title, anchor=id)
+            st.caption(shown.subtitle)
+        for complaint in (*asked, *shown.complaints):
+            st.warning(complaint, icon=":material/link_off:")
+        _tabs(shown)
+        st.caption(source_line(shown))
+        _take_away(shown)
+
+
+def _asked_in_address(id: str) -> tuple[str, ...]:
+    """Return a sentence for each option in the address that cannot be had.
+
+    Streamlit drops what it cannot use from the address without a word, so what the visitor came
+    with is judged before the controls are made, and the sentences stay until a control is moved.
+    """
+    remembered = f"{id}-complaints"
+    asked = {}
+    for key in st.query_params:
+        if key.startswith(f"{id}."):
+            values = st.query_params.get_all(key)
+            asked[key.removeprefix(f"{id}.")] = values if len(values) > 1 else values[0]
+    resolved, complaints = figures.resolve(id, asked)
+    for option in figures.options(id):
+        key = session.option_key(id, option)
+        if option.name in asked and key not in st.session_state:
+            # The permanent id of a value is understood as well as its text in this language.
+            st.session_state[key] = resolved[option.name]
+    if complaints and remembered not in st.session_state:
+        st.session_state[remembered] = complaints
+    return st.session_state.get(remembered, ())
+
+
+def _controls(id: str) -> dict[str, object]:
+    """Show the controls of a figure in one row and return what they are set to."""
+    declared = figures.options(id)
+    if not declared:
+        return {}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        return {option.name: _control(id, option) for option in declared}
+
+
+def _control(id: str, option: figures.AnyOption) -> object:
+    key = session.option_key(id, option)
+    common = {
+        "label": _(option.label),
+        "key": key,
+        "help": _(option.help) or None,
+        "bind": "query-params",
+        "on_change": _forget_complaints,
+        "args": (id,),
+    }
+    default = figures.default_of(option)
+    if isinstance(option, figures.Switch):
+        return st.toggle(value=default, **common)
+    if isinstance(option, figures.Range):
+        low, high = option.allowed()
+        return st.slider(min_value=low, max_value=high, value=default, width=320, **common)
+    values = option.allowed()
+    if isinstance(option, figures.MultiChoice):
+        return st.multiselect(
+            options=values,
+            default=list(default),
+            format_func=option.value_label,
+            max_selections=option.most,
+            width=520,
+            **common,
+        )
+    if len(values) <= CHOICES_IN_A_ROW:
+        return st.segmented_control(
+            options=values,
+            default=default,
+            format_func=option.value_label,
+            required=True,
+            **common,
+        )
+    return st.selectbox(
+        options=values,
+        index=values.index(default),
+        format_func=option.value_label,
+        width=280,
+        **common,
+    )
+
+
+def _forget_complaints(id: str) -> None:
+    st.session_state[f"{id}-complaints"] = ()
+
+
+def _tabs(shown: Figure) -> None:
+    # The table and the text are sent when they are asked for: a page of figures stays light.
+    chart, table, about = st.tabs(
+        [_("Chart"), _("Table"), _("About")], key=f"{shown.id}-tabs", on_change="rerun"
+    )
+    with chart:
+        st.vega_lite_chart(
+            shown.spec, theme=None, width="stretch", alt=shown.alt, key=f"{shown.id}-chart"
+        )
+    if table.open:
+        with table:
+            _table(shown)
+    if about.open:
+        with about:
+            _about(shown)
+
+
+def _table(shown: Figure) -> None:
+    """Show the rows exactly as plotted, with what each column holds and where each row is from."""
+    names = [name for name in shown.columns if name != "source_id"]
+    rows = shown.table[names].copy()
+    sources = {source.source_id: source for source in shown.sources}
+    first = shown.table["source_id"].astype(str).str.split(";").str[0].str.strip()
+    rows["source"] = [sources[id].title for id in first]
+    rows["link"] = [sources[id].link for id in first]
+    columns = {
+        name: f"{column.label} ({column.unit})" if column.unit else column.label
+        for name, column in shown.columns.items()
+    }
+    st.dataframe(
+        rows,
+        hide_index=True,
+        column_config=columns
+        | {
+            "source": _("Source"),
+            "link": st.column_config.LinkColumn(_("Link"), display_text=_("open")),
+        },
+    )
+
+
+def _about(shown: Figure) -> None:
+    """Show how to read a figure, what it does not say, and its sources in full."""
+    st.markdown(f"**{_('How to read it')}.** {shown.how_to_read}")
+    st.markdown(f"**{_('What it does not say')}.** {shown.limits}")
+    st.markdown(f"**{_('In words')}.** {shown.alt}")
+    st.markdown(f"**{_('Sources')}**")
+    st.markdown(
+        "\n".join(
+            f"- {plain_text(catalogue.citation(source.source_id))} "
+            f"{_('Licence: {licence}.').format(licence=plain_text(source.licence))}"
+            for source in shown.sources
+        )
+    )
+
+
+def plain_text(text: object) -> str:
+    """Return `text` so that Markdown shows it letter by letter: no links, maths or directives."""
+    escaped = str(text)
+    for sign in "\\`*_{}[]<>()#+!|$:~":
+        escaped = escaped.replace(sign, f"\\{sign}")
+    return escaped
+
+
+def source_line(shown: Figure) -> str:
+    """Return the line under a chart: publisher, year, licence and link of each source."""
+    parts = []
+    for source in shown.sources[:SOURCES_IN_LINE]:
+        text = plain_text(f"{source.publisher}, {source.year}" if source.year else source.publisher)
+        linked = f"[{text}]({source.link})" if source.link else text
+        parts.append(f"{linked} ({plain_text(source.licence)})")
+    more = len(shown.sources) - SOURCES_IN_LINE
+    if more > 0:
+        parts.append(
+            ngettext("{number} more in “About”", "{number} more in “About”", more).format(
+                number=more
+            )
+        )
+    line = ngettext("Source: {sources}", "Sources: {sources}", len(shown.sources))
+    return line.format(sources=" · ".join(parts))
+
+
+def _take_away(shown: Figure) -> None:
+    """Offer the figure as files, as citations and as an address."""
+    address = session.figure_address(shown)
+    with st.container(horizontal=True, gap="small"):
+        download = st.popover(
+            _("Download"),
+            icon=":material/download:",
+            type="tertiary",
+            key=f"{shown.id}-download",
+            on_change="rerun",
+        )
+        cite = st.popover(
+            _("Cite"),
+            icon=":material/format_quote:",
+            type="tertiary",
+            key=f"{shown.id}-cite",
+            on_change="rerun",
+        )
+        link = st.popover(
+            _("Link"),
+            icon=":material/link:",
+            type="tertiary",
+            key=f"{shown.id}-link",
+            on_change="rerun",
+        )
+    if download.open:
+        with download:
+            _downloads(shown, address)
+    if cite.open:
+        with cite:
+            st.markdown(_("Plain text"))
+            st.code(export.citation.plain(shown, address), language=None, wrap_lines=True)
+            st.markdown("BibTeX")
+            st.code(export.citation.bibtex(shown, address), language="latex", wrap_lines=True)
+    if link.open:
+        with link:
+            st.markdown(_("This address opens the figure again, with these choices:"))
+            st.code(address, language=None, wrap_lines=True)
+
+
+def _downloads(shown: Figure, address: str) -> None:
+    for name, label in (
+        ("png", _("PNG picture")),
+        ("svg", _("SVG drawing")),
+        ("csv", _("CSV table")),
+    ):
+        st.download_button(
+            label,
+            data=partial(export.export, shown, name, address),
+            file_name=export.file_name(shown, name),
+            mime=export.FORMATS[name].mime,
+            key=f"{shown.id}-{name}",
+            on_click="ignore",
+            width="stretch",
+        )

@@ -1,0 +1,36 @@
+"""The pages' script: navigation, language, and nothing else. Runs at every visit and rerun."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import locale, session, story
+from dashboard.locale import gettext as _
+
+HERE = Path(__file__).parent
+
+st.set_page_config(page_title="Price of Bigger", page_icon=str(HERE / "favicon.svg"), layout="wide")
+
+with st.sidebar:
+    st.session_state.setdefault(session.LANGUAGE_KEY, locale.closest(st.context.locale))
+    st.segmented_control(
+        "Language · Langue",
+        list(locale.NAMES),
+        key=session.LANGUAGE_KEY,
+        bind="query-params",
+        required=True,
+    )
+session.look()
+
+pages = [
+    st.Page(
+        HERE / "views" / f"{page.name}.py",
+        title=_(page.title),
+        icon=page.icon,
+        url_path=page.name,
+        default=page is story.PAGES[0],
+        help=_(page.so_what),
+    )
+    for page in story.PAGES
+]
+st.navigation(pages).run()
