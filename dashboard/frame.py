@@ -4,17 +4,20 @@ Everything that a page needs is here once; the files in ``dashboard/views`` only
 """
 
 import importlib
+import logging
 from functools import partial
 
 import streamlit as st
-from datasets.catalogue import DatasetError
 
-from dashboard import export, figures, session, story
+from dashboard import export, figures, scroll, session, story
 from dashboard.figures import Figure
 from dashboard.formatting import listing
 from dashboard.locale import gettext as _
 from dashboard.locale import ngettext
 from datasets import catalogue
+from datasets.catalogue import DatasetError
+
+logger = logging.getLogger(__name__)
 
 SOURCES_IN_LINE = 4
 """How many sources the line under a chart names; the others are in its tab "About"."""
@@ -34,9 +37,10 @@ def page(name: str) -> None:
     session.look()
     shown = story.page(name)
     heading(shown)
-    for section in shown.sections:
-        sections(section)
+    for part in shown.sections:
+        section(part)
     check_it_yourself(shown)
+    scroll.to_figure_in_address(name)
 
 
 def heading(shown: story.Page) -> None:
@@ -45,16 +49,34 @@ def heading(shown: story.Page) -> None:
     st.markdown(f"##### {_(shown.so_what)}")
 
 
-def sections(section: story.Section) -> None:
-    """Show the heading, the lead, the figures and the demos of a section."""
-    if section.title:
-        st.header(_(section.title), anchor=False, divider="gray")
-    if section.text:
-        st.markdown(_(section.text))
-    for module in section.demos:
+def section(shown: story.Section) -> None:
+    """Show the heading, the lead, the figures and the demos of a shown."""
+    if shown.title:
+        st.header(_(shown.title), anchor=False, divider="gray")
+    if shown.text:
+        st.markdown(_(shown.text))
+    for module in shown.demos:
         importlib.import_module(f"dashboard.demos.{module}").show()
-    for id in section.figures:
+    for id in shown.figures:
         figure(id)
+
+
+def link_to(id: str, label: str) -> None:
+    """Show a link to a figure on the page that is its home.
+
+    Parameters
+    ----------
+    id : str
+        A figure's id.
+    label : str
+        Text of the link.
+    """
+    st.page_link(
+        f"views/{story.page_of(id).name}.py",
+        label=label,
+        icon=":material/arrow_forward:",
+        query_params={session.FIGURE_KEY: id},
+    )
 
 
 def check_it_yourself(shown: story.Page) -> None:
@@ -90,9 +112,17 @@ def figure(id: str) -> None:
             options = _controls(id)
             shown = figures.build(id, look=look, **options)
         except DatasetError as error:
+            reason = str(error)
+            shown = None
+        except Exception:
+            # One figure's fault must not take the page from the reader, nor a speaker's stage.
+            logger.exception("figure %s cannot be drawn", id)
+            reason = _("a fault in the program, which has been noted in the server's log.")
+            shown = None
+        if shown is None:
             header.subheader(id, anchor=id)
             header.error(
-                _("This figure cannot be drawn: {reason}").format(reason=error),
+                _("This figure cannot be drawn: {reason}").format(reason=reason),
                 icon=":material/database_off:",
             )
             return

@@ -11,6 +11,9 @@ HERE = Path(__file__).parent
 
 st.set_page_config(page_title="Price of Bigger", page_icon=str(HERE / "favicon.svg"), layout="wide")
 
+look_of_logo = "dark" if st.context.theme.type == "dark" else "light"
+st.logo(str(HERE / f"logo-{look_of_logo}.svg"), size="large")
+
 with st.sidebar:
     st.session_state.setdefault(session.LANGUAGE_KEY, locale.closest(st.context.locale))
     st.segmented_control(

@@ -8,6 +8,9 @@ from dashboard import figures, locale, story
 from dashboard.theme import Look
 
 LANGUAGE_KEY = "lang"
+FIGURE_KEY = "figure"
+"""Name in the address of the figure that a page opens at."""
+
 LOCAL_ADDRESS = "http://localhost:8501"
 
 
@@ -50,7 +53,7 @@ def option_key(id: str, option: figures.AnyOption) -> str:
 
 def figure_address(figure: figures.Figure) -> str:
     """Return the address that reopens a figure with its options, in its language."""
-    parameters = [(LANGUAGE_KEY, figure.look.language)]
+    parameters = [(LANGUAGE_KEY, figure.look.language), (FIGURE_KEY, figure.id)]
     for option in figures.options(figure.id):
         value = figure.options[option.name]
         if value != figures.default_of(option):
@@ -58,4 +61,4 @@ def figure_address(figure: figures.Figure) -> str:
                 (option_key(figure.id, option), text) for text in option_texts(option, value)
             ]
     page = story.page_of(figure.id).name
-    return f"{base_address()}/{page}?{urlencode(parameters, quote_via=quote)}#{figure.id}"
+    return f"{base_address()}/{page}?{urlencode(parameters, quote_via=quote)}"

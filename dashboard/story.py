@@ -22,13 +22,16 @@ class Section:
     figures : tuple of str
         Ids, in reading order.
     demos : tuple of str
-        Modules of ``dashboard.demos``.
+        Modules of ``dashboard.demos``; shown before the figures.
+    shown_by_demo : tuple of str
+        Ids of the figures that a demo itself shows.
     """
 
     title: str = ""
     text: str = ""
     figures: tuple[str, ...] = ()
     demos: tuple[str, ...] = ()
+    shown_by_demo: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,9 @@ class Page:
     @property
     def figures(self) -> tuple[str, ...]:
         """Ids of all figures of the page, in reading order."""
-        return tuple(id for section in self.sections for id in section.figures)
+        return tuple(
+            id for section in self.sections for id in (*section.shown_by_demo, *section.figures)
+        )
 
 
 PAGES: tuple[Page, ...] = (
@@ -136,7 +141,8 @@ PAGES: tuple[Page, ...] = (
         sections=(
             Section(title=marked("Growth"), figures=("training-compute", "parameters-and-data")),
             Section(
-                title=marked("Who, and with what"), figures=("who-trains", "hardware-efficiency")
+                title=marked("Who, and with what"),
+                figures=("who-trains", "who-trains-by-country", "hardware-efficiency"),
             ),
         ),
     ),
@@ -152,6 +158,7 @@ PAGES: tuple[Page, ...] = (
             Section(
                 title=marked("Storing and finding: the simplest learner"),
                 demos=("nearest_neighbour",),
+                shown_by_demo=("nearest-neighbour-errors",),
             ),
             Section(
                 title=marked("What size buys"),

@@ -11,7 +11,13 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard import locale
-from dashboard.figures import money, power, scale, small_models  # noqa: F401 - they register
+from dashboard.figures import (  # noqa: F401 - they register
+    money,
+    nearest_neighbour,
+    power,
+    scale,
+    small_models,
+)
 from dashboard.figures.figure import (
     REGISTRY,
     AnyOption,
@@ -19,6 +25,7 @@ from dashboard.figures.figure import (
     Column,
     Drawing,
     Figure,
+    Headline,
     MultiChoice,
     OptionError,
     Range,
@@ -37,6 +44,7 @@ __all__ = [
     "Column",
     "Drawing",
     "Figure",
+    "Headline",
     "Look",
     "MultiChoice",
     "OptionError",

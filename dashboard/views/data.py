@@ -1,0 +1,269 @@
+"""The page "Data & methods": every observation, every source, every table, and how to take them."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import figures, frame, session, story
+from dashboard.formatting import decimal
+from dashboard.locale import gettext as _
+from dashboard.locale import ngettext
+from datasets import catalogue
+from datasets.catalogue import DatasetError
+
+SHOWN_COLUMNS = (
+    "entity",
+    "metric",
+    "period",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "basis",
+    "method",
+    "verification",
+    "series",
+    "table",
+    "locator",
+    "note",
+    "fact_id",
+)
+
+
+def matching(rows: pd.DataFrame, words: str) -> pd.Series:
+    """Return which rows hold every word asked for, in any of their texts, in any case.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        With a column ``text`` of all that can be searched, in lower case.
+    words : str
+        Words with spaces between them.
+
+    Returns
+    -------
+    pandas.Series of bool
+    """
+    found = pd.Series(True, index=rows.index)
+    for word in words.lower().split():
+        found &= rows["text"].str.contains(word, regex=False)
+    return found
+
+
+@st.cache_resource
+def searchable(version: str) -> pd.DataFrame:
+    """Return all observations with their sources' titles and links, and one text to search in.
+
+    Parameters
+    ----------
+    version : str
+        Hash of the data, so that changed data are read anew.
+    """
+    rows = catalogue.observations()
+    sources = {id: catalogue.source(id) for id in rows["source_id"].astype(str).unique()}
+    ids = rows["source_id"].astype(str)
+    rows = rows.assign(
+        source=[f"{sources[id].publisher}: {sources[id].title}" for id in ids],
+        link=[sources[id].link for id in ids],
+        licence=[sources[id].licence for id in ids],
+    )
+    searched = ("entity", "metric", "series", "period", "basis", "note", "source", "fact_id")
+    text = rows[searched[0]].astype(str)
+    for column in searched[1:]:
+        text = text + " " + rows[column].astype(str).str.replace("_", " ")
+    return rows.assign(text=text.str.lower())
+
+
+@st.fragment
+def observations() -> None:
+    """Show every observation, with a search and filters."""
+    session.look()
+    rows = searchable(catalogue.data_hash())
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = st.text_input(
+            _("Search"),
+            key="data.search",
+            bind="query-params",
+            placeholder=_("for instance: Ireland data centre share"),
+            max_chars=200,
+            width=360,
+        )
+        tables = st.multiselect(
+            _("Tables"),
+            sorted(rows["table"].astype(str).unique()),
+            key="data.tables",
+            bind="query-params",
+            width=300,
+        )
+        methods = st.multiselect(
+            _("How the number came about"),
+            sorted(rows["method"].astype(str).unique()),
+            key="data.methods",
+            bind="query-params",
+            width=300,
+        )
+    found = matching(rows, words)
+    if tables:
+        found &= rows["table"].isin(tables)
+    if methods:
+        found &= rows["method"].isin(methods)
+    shown = rows.loc[found, [*SHOWN_COLUMNS[:9], "source", "link", "licence", *SHOWN_COLUMNS[9:]]]
+    if shown.empty:
+        st.info(
+            _("No observation matches. Take a word away, or choose fewer filters."),
+            icon=":material/search_off:",
+        )
+        return
+    st.caption(
+        ngettext(
+            "{number} observation of {all}", "{number} observations of {all}", len(shown)
+        ).format(number=decimal(len(shown), 6), all=decimal(len(rows), 6))
+    )
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height=460,
+        alt=_("Table of all observations, with source, unit, period, method and range"),
+        column_config={
+            "entity": _("Who or what"),
+            "metric": _("Measure"),
+            "period": _("Period"),
+            "value": _("Value"),
+            "low": _("Low"),
+            "high": _("High"),
+            "unit": _("Unit"),
+            "basis": _("Basis"),
+            "method": _("Method"),
+            "source": _("Source"),
+            "link": st.column_config.LinkColumn(_("Link"), display_text=_("open")),
+            "licence": _("Licence"),
+            "verification": _("Checked against"),
+            "series": _("Series"),
+            "table": _("Table"),
+            "locator": _("Where in the source"),
+            "note": _("Note"),
+        },
+    )
+
+
+def take_the_package() -> None:
+    """Offer the whole data package."""
+    st.download_button(
+        _("Download all data (ZIP)"),
+        data=catalogue.package_zip,
+        file_name=f"price-of-bigger-data-{catalogue.version()}.zip",
+        mime="application/zip",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+        type="primary",
+    )
+    st.caption(
+        _(
+            "A Frictionless data package: CSV tables with a schema that says type, unit and "
+            "meaning of every column. Version {version}."
+        ).format(version=catalogue.version())
+    )
+
+
+def sources() -> None:
+    """Show every source with its link and licence."""
+    rows = catalogue.load("sources")
+    links = [catalogue.source(id).link for id in rows["source_id"].astype(str)]
+    st.dataframe(
+        rows.assign(link=links)[
+            ["publisher", "title", "authors", "published", "link", "licence", "kind", "source_id"]
+        ],
+        hide_index=True,
+        height=460,
+        alt=_("Table of all sources with links and licences"),
+        column_config={
+            "publisher": _("Published by"),
+            "title": _("Title"),
+            "authors": _("Authors"),
+            "published": _("Date"),
+            "link": st.column_config.LinkColumn(_("Link"), display_text=_("open")),
+            "licence": _("Licence"),
+            "kind": _("Kind"),
+        },
+    )
+
+
+def tables() -> None:
+    """Show what each table holds, with its licence and its columns."""
+    described = [catalogue.describe(name) for name in catalogue.names()]
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "table": [table.name for table in described],
+                "title": [table.title for table in described],
+                "rows": [table.rows for table in described],
+                "licence": [", ".join(table.licences) for table in described],
+                "snapshot": [table.snapshot for table in described],
+                "description": [table.description for table in described],
+            }
+        ),
+        hide_index=True,
+        alt=_("List of the tables"),
+        column_config={
+            "table": _("Table"),
+            "title": _("Title"),
+            "rows": _("Rows"),
+            "licence": _("Licence"),
+            "snapshot": _("Data as of"),
+            "description": _("What it holds"),
+        },
+    )
+
+
+def definitions() -> None:
+    """Show what each measure means and what it is counted in."""
+    st.dataframe(
+        catalogue.load("metrics"),
+        hide_index=True,
+        height=320,
+        alt=_("What each measure means"),
+        column_config={"metric": _("Measure"), "definition": _("Definition")},
+    )
+
+
+def derived_numbers(look: figures.Look) -> None:
+    """Say how every number is made that is computed here and not read in a source."""
+    st.markdown(
+        _(
+            "Most numbers stand in a source as they stand here. Those that were computed are "
+            "called “derived” in the tables; this is what each was computed from."
+        )
+    )
+    st.dataframe(
+        catalogue.load("derivations"),
+        hide_index=True,
+        height=320,
+        alt=_("What each computed number was computed from"),
+    )
+    st.markdown(_("The figures compute these, as they say under “About”:"))
+    for id in figures.ids():
+        figure = figures.build(id, look=look)
+        if figure.table["method"].astype(str).eq("derived").any():
+            st.markdown(f"- **{figure.title}** {figure.how_to_read}")
+
+
+def show() -> None:
+    """Show the page."""
+    look = session.look()
+    frame.heading(story.page("data"))
+    parts = (
+        (_("Every observation"), observations),
+        (_("Take everything with you"), take_the_package),
+        (_("Sources and licences"), sources),
+        (_("Tables"), tables),
+        (_("What each measure means"), definitions),
+        (_("How computed numbers are made"), lambda: derived_numbers(look)),
+    )
+    for title, part in parts:
+        st.header(title, anchor=False, divider="gray")
+        try:
+            part()
+        except DatasetError as error:
+            st.error(str(error), icon=":material/database_off:")
+
+
+show()
