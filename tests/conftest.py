@@ -71,7 +71,7 @@ def serve(log: Path, *flags: str, patience_s: float = 60) -> tuple[subprocess.Po
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory) -> Iterator[str]:
-    """The address of a running app; it must not have complained by the end."""
+    """Give the address of a running app; it must not have complained by the end."""
     log = tmp_path_factory.mktemp("server") / "log.txt"
     process, address = serve(log)
     yield address

@@ -16,11 +16,11 @@ def tracked_files() -> list[Path]:
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     if listed.returncode == 0 and listed.stdout:
-        return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).exists()]
+        return [
+            ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).exists()
+        ]
     skipped = {".venv", ".git", "__pycache__"}
-    return [
-        path for path in ROOT.rglob("*") if path.is_file() and not skipped & set(path.parts)
-    ]
+    return [path for path in ROOT.rglob("*") if path.is_file() and not skipped & set(path.parts)]
 
 
 def run(*command: str) -> subprocess.CompletedProcess:
