@@ -2,7 +2,7 @@
 
 The functions of this module read the folder the module lies in; `Catalogue` does the same for any
 other folder. Each table is read once and kept; what callers get is a copy of their own. A table
-that is missing or malformed raises `DatasetError` when it is asked for, and no other table needs it.
+that is missing or malformed raises `DatasetError` when it is asked for; no other table needs it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """From a CSV file to a typed DataFrame, or to one sentence that says where the file is broken.
 
-pandas reads the whole file in one go, which is fast but says little about a fault. Only when that
+Arrow reads the whole file in one go, which is fast but says little about a fault. Only when that
 fails is the file read again, slowly and row by row, to name the line and the rule.
 """
 
@@ -11,16 +11,22 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv as arrow_csv
 
 from datasets import periods
 from datasets.errors import DatasetError
 from datasets.schema import Field, Table
 
 _BOOLEANS = {"true", "false"}
+_TEXT = pd.StringDtype("pyarrow", na_value=np.nan)
 _INTEGER = re.compile(r"[+-]?\d+")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
@@ -50,17 +56,8 @@ def read_table(folder: Path, table: Table) -> pd.DataFrame:
     """
     content = read_content(folder, table)
     try:
-        frame = pd.read_csv(
-            io.BytesIO(content),
-            dtype={field.name: _dtype(field) for field in table.fields},
-            keep_default_na=False,
-            na_values=[""],
-            encoding="utf-8",
-        )
-        if not isinstance(frame.index, pd.RangeIndex):
-            raise ValueError("rows are longer than the header")
-        return _finish(frame, table)
-    except (ValueError, TypeError, OverflowError, pd.errors.ParserError) as error:
+        return _typed(_parse(content, table), table)
+    except (ValueError, OverflowError) as error:
         raise _first_fault(content, table, error) from None
 
 
@@ -217,65 +214,119 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _dtype(field: Field) -> str:
-    if field.type in {"integer", "year"}:
-        return "int64" if field.required else "Int64"
-    if field.type == "number":
-        return "float64"
-    if field.type == "boolean":
-        return "bool" if field.required else "boolean"
-    return "str"
+def _repeats(field: Field) -> bool:
+    """Whether a column is read as codes into its distinct texts."""
+    return bool(field.enum or field.category or field.period or field.type == "date")
 
 
-def _finish(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
-    derived: dict[str, pd.Series] = {}
+def _arrow_type(field: Field) -> pa.DataType:
+    if _repeats(field):
+        return pa.dictionary(pa.int32(), pa.string())
+    types = {"integer": pa.int64(), "year": pa.int64(), "number": pa.float64()}
+    return types.get(field.type, pa.bool_() if field.type == "boolean" else pa.large_string())
+
+
+def _parse(content: bytes, table: Table) -> pa.Table:
+    return arrow_csv.read_csv(
+        io.BytesIO(content),
+        # One block, so that each column of codes has one list of texts.
+        read_options=arrow_csv.ReadOptions(block_size=len(content) + 1, use_threads=False),
+        parse_options=arrow_csv.ParseOptions(newlines_in_values=True),
+        convert_options=arrow_csv.ConvertOptions(
+            column_types={field.name: _arrow_type(field) for field in table.fields},
+            null_values=[""],
+            strings_can_be_null=True,
+            true_values=["true"],
+            false_values=["false"],
+        ),
+    )
+
+
+def _typed(parsed: pa.Table, table: Table) -> pd.DataFrame:
+    columns: dict[str, Any] = {}
+    derived: dict[str, Any] = {}
     for field in table.fields:
-        column = frame[field.name]
-        if field.required and column.isna().any():
+        column = parsed[field.name]
+        if field.required and column.null_count:
             raise ValueError(f"{field.name} is empty")
-        if field.type == "string" and (field.enum or field.category or field.period):
-            # Not by read_csv, which would turn a category of digits into numbers.
-            column = frame[field.name] = column.astype("category")
-        if field.enum:
-            if not set(column.cat.categories) <= set(field.enum):
-                raise ValueError(f"{field.name} has a value that is not in its vocabulary")
-            frame[field.name] = column.cat.set_categories(field.enum)
-        elif field.type == "date":
-            frame[field.name] = _by_category(column.astype("category"), dt.date.fromisoformat)
-        elif field.period:
-            derived.update(_period_columns(field.name, column))
-            if not field.category:
-                frame[field.name] = column.astype("str")
-    return frame.assign(**derived) if derived else frame
+        if not _repeats(field):
+            columns[field.name] = _plain(column, field)
+            continue
+        codes, sorted_texts = _codes(column)
+        texts = sorted_texts.to_pylist() if field.period or field.type == "date" else []
+        if field.type == "date":
+            columns[field.name] = _days(codes, [dt.date.fromisoformat(text) for text in texts])
+            continue
+        columns[field.name] = _category(field, codes, sorted_texts)
+        if field.period:
+            derived.update(_period_columns(field.name, codes, texts))
+    return pd.DataFrame(columns | derived, copy=False)
 
 
-def _by_category(column: pd.Series, convert) -> pd.Series:
-    """Turn a category of texts into days, converting each distinct text once."""
-    days = [convert(text) for text in column.cat.categories]
-    lookup = np.array([*days, "NaT"], dtype="datetime64[s]")
-    return pd.Series(lookup[column.cat.codes.to_numpy()], index=column.index)
+def _plain(column: pa.ChunkedArray, field: Field) -> Any:
+    if field.type == "string":
+        return pd.arrays.ArrowStringArray(column, dtype=_TEXT)
+    if field.type == "number":
+        return column.to_numpy()
+    array = column.combine_chunks()
+    empty = False if field.type == "boolean" else 0
+    values = array.fill_null(empty).to_numpy(zero_copy_only=False)
+    if field.required:
+        return values
+    missing = array.is_null().to_numpy(zero_copy_only=False)
+    kind = pd.arrays.BooleanArray if field.type == "boolean" else pd.arrays.IntegerArray
+    return kind(values, missing)
 
 
-def _period_columns(name: str, column: pd.Series) -> dict[str, pd.Series]:
-    derived = {
-        f"{name}_start": _by_category(column, lambda text: periods.parse(text).start),
-        f"{name}_end": _by_category(column, lambda text: periods.parse(text).end),
+def _codes(column: pa.ChunkedArray) -> tuple[np.ndarray, pa.Array]:
+    """Split a column of repeated texts into codes, -1 for a missing one, and sorted texts."""
+    array = column.combine_chunks()
+    order = pc.sort_indices(array.dictionary)
+    rank = np.full(len(order) + 1, -1, dtype="int32")
+    rank[order.to_numpy()] = np.arange(len(order))
+    codes = array.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    return rank[codes], array.dictionary.take(order)
+
+
+def _category(field: Field, codes: np.ndarray, texts: pa.Array) -> pd.Categorical:
+    if not field.enum:
+        distinct = pd.arrays.ArrowStringArray(texts.cast(pa.large_string()), dtype=_TEXT)
+        kind = pd.CategoricalDtype(pd.Index(distinct))
+        return pd.Categorical.from_codes(codes, dtype=kind, validate=False)
+    place = {text: number for number, text in enumerate(field.enum)}
+    strange = [text for text in texts.to_pylist() if text not in place]
+    if strange:
+        raise ValueError(f"{field.name} has {strange[0]!r}, which is not in its vocabulary")
+    rank = np.array([*(place[text] for text in texts.to_pylist()), -1], dtype="int32")
+    kind = _vocabulary(field.enum)
+    return pd.Categorical.from_codes(rank[codes], dtype=kind, validate=False)
+
+
+@lru_cache(maxsize=256)
+def _vocabulary(texts: tuple[str, ...]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(pd.Index(texts, dtype="str"))
+
+
+def _days(codes: np.ndarray, days: list[dt.date]) -> np.ndarray:
+    return np.array([*days, "NaT"], dtype="datetime64[s]")[codes]
+
+
+def _period_columns(name: str, codes: np.ndarray, texts: list[str]) -> dict[str, Any]:
+    parsed = [periods.parse(text) for text in texts]
+    derived: dict[str, Any] = {
+        f"{name}_start": _days(codes, [period.start for period in parsed]),
+        f"{name}_end": _days(codes, [period.end for period in parsed]),
     }
     if name == "period":
-        parsed = [periods.parse(text) for text in column.cat.categories]
-        codes = column.cat.codes.to_numpy()
-        years = np.array([period.year for period in parsed], dtype="int64")
-        kinds = np.array([periods.KINDS.index(period.kind) for period in parsed], dtype="int8")
-        derived["year"] = pd.Series(years[codes], index=column.index).astype("Int64")
-        derived["period_kind"] = pd.Series(
-            pd.Categorical.from_codes(kinds[codes], categories=list(periods.KINDS)),
-            index=column.index,
-        )
+        years = np.array([*(period.year for period in parsed), 0], dtype="int64")[codes]
+        kinds = np.array([*(periods.KINDS.index(period.kind) for period in parsed), -1])[codes]
+        derived["year"] = pd.arrays.IntegerArray(years, codes < 0)
+        derived["period_kind"] = pd.Categorical.from_codes(kinds, dtype=_vocabulary(periods.KINDS))
     return derived
 
 
 def _first_fault(content: bytes, table: Table, error: Exception) -> DatasetError:
-    """Find the first faulty cell; called when pandas or the checks after it gave up."""
+    """Find the first faulty cell; called when the fast way gave up."""
     try:
         for line, cells in records(content):
             if len(cells) != len(table.fields):
