@@ -171,6 +171,8 @@ def spread(positions: Sequence[float], gap: float = LABEL_LINE_PX) -> list[float
 def spread_on(scale: alt.Scale, values: Sequence[float], height: float = HEIGHT) -> list[float]:
     """Return data values at which labels of `values` do not collide on a vertical axis.
 
+    Those that would be pushed below the plot stay in it, where there is room for all of them.
+
     Parameters
     ----------
     scale : altair.Scale
@@ -185,6 +187,10 @@ def spread_on(scale: alt.Scale, values: Sequence[float], height: float = HEIGHT)
     to = math.log10 if logarithmic else float
     pixel = (to(high) - to(low)) / height
     moved = spread([to(value) / pixel for value in values])
+    least = to(low) / pixel
+    for index in sorted(range(len(moved)), key=lambda index: moved[index]):
+        moved[index] = max(moved[index], least)
+        least = moved[index] + LABEL_LINE_PX
     return [10 ** (position * pixel) if logarithmic else position * pixel for position in moved]
 
 
