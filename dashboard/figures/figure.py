@@ -230,6 +230,22 @@ class Column:
     unit: str = ""
 
 
+@dataclass(frozen=True)
+class Headline:
+    """The one number of a figure, for the top of Overview.
+
+    Parameters
+    ----------
+    value : str
+        The number with its unit, as words for readers.
+    text : str
+        What it is, when and where, in a short sentence that is complete with `value` above it.
+    """
+
+    value: str
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
     """What the function of one figure returns; see :class:`Figure` for the fields."""
@@ -242,6 +258,7 @@ class Drawing:
     how_to_read: str
     limits: str
     alt: str
+    headline: Headline | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,6 +283,8 @@ class Figure:
         What it shows; what it does not, and where sources disagree.
     alt : str
         A text alternative that says the finding and the main values.
+    headline : Headline or None
+        Its one number, where Overview shows it.
     options : mapping of str to value
         The choices that it was drawn with.
     complaints : tuple of str
@@ -286,6 +305,7 @@ class Figure:
     how_to_read: str
     limits: str
     alt: str
+    headline: Headline | None
     options: Mapping[str, Any]
     complaints: tuple[str, ...]
     look: Look
@@ -428,6 +448,7 @@ def drawn(
         how_to_read=drawing.how_to_read,
         limits=drawing.limits,
         alt=drawing.alt,
+        headline=drawing.headline,
         options=dict(options),
         complaints=complaints,
         look=look,
