@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from datasets.errors import DatasetError
 from datasets.reader import cell_fault, read_content, records
-from datasets.schema import DESCRIPTOR, Package, Table
+from datasets.schema import DESCRIPTOR, Field, Package, Table
 
 
 @dataclass(frozen=True, order=True)
@@ -141,18 +141,35 @@ def _problem(error: Exception, file: str = DESCRIPTOR) -> Problem:
 
 
 def _read_rows(folder: Path, table: Table, problems: list[Problem]) -> list[Row]:
-    rows = []
-    for line, cells in records(read_content(folder, table)):
-        if len(cells) != len(table.columns):
-            message = f"the row has {len(cells)} cells where {len(table.columns)} are needed"
+    lines: list[int] = []
+    cells: list[list[str]] = []
+    for line, record in records(read_content(folder, table)):
+        if len(record) != len(table.columns):
+            message = f"the row has {len(record)} cells where {len(table.columns)} are needed"
             problems.append(Problem(table.path, line, "row", message))
             continue
-        for field, text in zip(table.fields, cells, strict=True):
-            fault = cell_fault(field, text)
-            if fault is not None:
-                problems.append(Problem(table.path, line, *fault))
-        rows.append(Row(line, dict(zip(table.columns, cells, strict=True))))
-    return rows
+        lines.append(line)
+        cells.append(record)
+    for place, field in enumerate(table.fields):
+        problems.extend(_column_faults(table, field, lines, [record[place] for record in cells]))
+    return [
+        Row(line, dict(zip(table.columns, record, strict=True)))
+        for line, record in zip(lines, cells, strict=True)
+    ]
+
+
+def _column_faults(
+    table: Table, field: Field, lines: list[int], texts: list[str]
+) -> Iterator[Problem]:
+    # Each distinct text is judged once, as most columns repeat a few texts; where any text will
+    # do, only an empty one can be wrong.
+    anything = field.type == "string" and set(field.constraints) <= {"required", "unique"}
+    judged = {""}.intersection(texts) if anything else set(texts)
+    faults = {text: fault for text in judged if (fault := cell_fault(field, text))}
+    if faults:
+        for line, text in zip(lines, texts, strict=True):
+            if text in faults:
+                yield Problem(table.path, line, *faults[text])
 
 
 def _observations(package: Package, rows: Rows) -> Iterator[tuple[Table, Row]]:
