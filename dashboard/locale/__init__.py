@@ -13,8 +13,13 @@ from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
+from babel import Locale
+
 DEFAULT = "en"
 NAMES = {"en": "English", "fr": "Français"}
+REGIONS = {"en": "en_GB"}
+"""Whose habits a language follows in dates and lists, where that is not its own default."""
+
 DOMAIN = "dashboard"
 FOLDER = Path(__file__).parent
 
@@ -24,6 +29,11 @@ _language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 def language() -> str:
     """Return the code of the language being spoken, such as ``"fr"``."""
     return _language.get()
+
+
+def conventions() -> str:
+    """Return the locale whose numbers, dates and lists go with the language being spoken."""
+    return REGIONS.get(language(), language())
 
 
 def use(code: str) -> None:
@@ -68,11 +78,34 @@ def gettext(message: str) -> str:
     return _catalogue(_language.get()).gettext(message) if message else ""
 
 
-def ngettext(singular: str, plural: str, number: int) -> str:
-    """Return the form that `number` takes in the language being spoken."""
-    return _catalogue(_language.get()).ngettext(singular, plural, number)
+def ngettext(singular: str, plural: str, number: float) -> str:
+    """Return the form that `number` takes in the language being spoken.
+
+    Parameters
+    ----------
+    singular, plural : str
+        The English forms, which may read alike ("$1", "$2").
+    number : float
+        How many; a fraction takes its own form ("1.5 years", but "1,5 an"), and from a million
+        on, where our numbers are written in words, so may the word ("2 millions d’années").
+    """
+    return _catalogue(_language.get()).ngettext(singular, plural, _whole(number, _language.get()))
+
+
+def _whole(number: float, code: str) -> int:
+    """Return a whole number of the same plural form: catalogues know no fractions."""
+    size = abs(float(number))
+    if size.is_integer():
+        return int(size)
+    form = Locale.parse(code).plural_form
+    return next(whole for whole in range(100) if form(whole) == form(size))
 
 
 def marked(message: str) -> str:
     """Mark `message` for translation now and return it unchanged; look it up later."""
     return message
+
+
+def marked_plural(singular: str, plural: str) -> tuple[str, str]:
+    """Mark both forms for translation now and return them unchanged, for :func:`ngettext`."""
+    return singular, plural
