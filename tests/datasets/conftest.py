@@ -21,7 +21,7 @@ SHORTENED += ("countries", "cpu_power")
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the data in a folder of its own, with the longest tables shortened."""
+    """Copy the data to a folder of their own, with the longest tables shortened."""
     for path in [*FOLDER.glob("*.csv"), FOLDER / "datapackage.json"]:
         if path.stem not in SHORTENED:
             shutil.copy(path, tmp_path / path.name)
@@ -35,7 +35,7 @@ def copy(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def change(copy: Path) -> Callable[..., int]:
-    """A function that rewrites the rows of one table of the copy."""
+    """Return a function that rewrites the rows of one table of the copy."""
 
     def rewrite(table: str, edit: Callable[[list[dict[str, str]]], int | None]) -> int | None:
         path = copy / f"{table}.csv"

@@ -389,5 +389,3 @@ def test_the_readme_explains_every_rule():
     rules = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', "".join(sources))) - {"utf-8"}
     assert {"unknown-source", "derived-inputs"} <= rules
     assert [rule for rule in sorted(rules) if f"`{rule}`" not in text] == []
-
-
