@@ -298,7 +298,7 @@ class NearestNeighbourClassifier(ClassifierMixin, BaseEstimator):
         unit = None
         if np.result_type(queries, self._points) == np.float64:
             unit = _squarable_units(queries, self._exponent)
-        to_screen = screen.scale**2 if unit is None else (screen.scale / unit) ** 2
+        to_screen = np.square(screen.scale if unit is None else screen.scale / unit)
         nearest = Nearest.none_yet(len(queries), k)
 
         step = min(n, SCORES_PER_BLOCK // len(queries))
@@ -638,8 +638,8 @@ def _check_n_neighbors(k, n: int) -> int:
         raise ValueError(f"n_neighbors is {k}: give 1 or more.")
     if count > n:
         raise ValueError(
-            f"n_neighbors is {k} but there are only {n} stored points: ask for at most {n}, "
-            "or fit more points."
+            f"n_neighbors is {k} but too few points are stored, n_samples = {n}: "
+            f"ask for at most {n} neighbours or fit more points."
         )
     return count
 
