@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from datasets.errors import DatasetError
-from datasets.reader import cell_fault, read_content, records
+from datasets.rows import cell_fault, read_content, records
 from datasets.schema import DESCRIPTOR, Field, Package, Table
 
 

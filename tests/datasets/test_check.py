@@ -385,7 +385,7 @@ def test_the_command_prints_each_problem_and_exits_with_1(copy, change, capsys):
 
 def test_the_readme_explains_every_rule():
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
-    sources = [(FOLDER / f"{name}.py").read_text(encoding="utf-8") for name in ("check", "reader")]
+    sources = [(FOLDER / f"{name}.py").read_text(encoding="utf-8") for name in ("check", "rows")]
     rules = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', "".join(sources))) - {"utf-8"}
     assert {"unknown-source", "derived-inputs"} <= rules
     assert [rule for rule in sorted(rules) if f"`{rule}`" not in text] == []
