@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import export, figures, scroll, session, story
+from dashboard import address, export, figures, scroll, session, story
 from dashboard.figures import Figure
 from dashboard.formatting import listing
 from dashboard.locale import gettext as _
@@ -75,7 +75,7 @@ def link_to(id: str, label: str) -> None:
         f"views/{story.page_of(id).name}.py",
         label=label,
         icon=":material/arrow_forward:",
-        query_params={session.FIGURE_KEY: id},
+        query_params={address.FIGURE: id},
     )
 
 
@@ -150,7 +150,7 @@ def _asked_in_address(id: str) -> tuple[str, ...]:
             asked[key.removeprefix(f"{id}.")] = values if len(values) > 1 else values[0]
     resolved, complaints = figures.resolve(id, asked)
     for option in figures.options(id):
-        key = session.option_key(id, option)
+        key = address.option_key(id, option)
         if option.name in asked and key not in st.session_state:
             # The permanent id of a value is understood as well as its text in this language.
             st.session_state[key] = resolved[option.name]
@@ -169,7 +169,7 @@ def _controls(id: str) -> dict[str, object]:
 
 
 def _control(id: str, option: figures.AnyOption) -> object:
-    key = session.option_key(id, option)
+    key = address.option_key(id, option)
     common = {
         "label": _(option.label),
         "key": key,
@@ -298,7 +298,7 @@ def source_line(shown: Figure) -> str:
 
 def _take_away(shown: Figure) -> None:
     """Offer the figure as files, as citations and as an address."""
-    address = session.figure_address(shown)
+    where = address.of_figure(shown, session.base_address())
     with st.container(horizontal=True, gap="small"):
         download = st.popover(
             _("Download"),
@@ -323,20 +323,20 @@ def _take_away(shown: Figure) -> None:
         )
     if download.open:
         with download:
-            _downloads(shown, address)
+            _downloads(shown, where)
     if cite.open:
         with cite:
             st.markdown(_("Plain text"))
-            st.code(export.citation.plain(shown, address), language=None, wrap_lines=True)
+            st.code(export.citation.plain(shown, where), language=None, wrap_lines=True)
             st.markdown("BibTeX")
-            st.code(export.citation.bibtex(shown, address), language="latex", wrap_lines=True)
+            st.code(export.citation.bibtex(shown, where), language="latex", wrap_lines=True)
     if link.open:
         with link:
             st.markdown(_("This address opens the figure again, with these choices:"))
-            st.code(address, language=None, wrap_lines=True)
+            st.code(where, language=None, wrap_lines=True)
 
 
-def _downloads(shown: Figure, address: str) -> None:
+def _downloads(shown: Figure, where: str) -> None:
     for name, label in (
         ("png", _("PNG picture")),
         ("svg", _("SVG drawing")),
@@ -344,7 +344,7 @@ def _downloads(shown: Figure, address: str) -> None:
     ):
         st.download_button(
             label,
-            data=partial(export.export, shown, name, address),
+            data=partial(export.export, shown, name, where),
             file_name=export.file_name(shown, name),
             mime=export.FORMATS[name].mime,
             key=f"{shown.id}-{name}",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import locale, session, story
+from dashboard import address, locale, session, story
 from dashboard.locale import gettext as _
 
 HERE = Path(__file__).parent
@@ -15,11 +15,11 @@ look_of_logo = "dark" if st.context.theme.type == "dark" else "light"
 st.logo(str(HERE / f"logo-{look_of_logo}.svg"), size="large")
 
 with st.sidebar:
-    st.session_state.setdefault(session.LANGUAGE_KEY, locale.closest(st.context.locale))
+    st.session_state.setdefault(address.LANGUAGE, locale.closest(st.context.locale))
     st.segmented_control(
         "Language · Langue",
         list(locale.NAMES),
-        key=session.LANGUAGE_KEY,
+        key=address.LANGUAGE,
         bind="query-params",
         required=True,
     )

@@ -6,7 +6,7 @@ push the one that was asked for away.
 
 import streamlit as st
 
-from dashboard import figures, session
+from dashboard import address, figures
 
 _SCROLL = """
 export default function ({ data }) {
@@ -36,7 +36,7 @@ def to_figure_in_address(page: str) -> None:
     page : str
         Name of the page that is open.
     """
-    id = st.query_params.get(session.FIGURE_KEY)
+    id = st.query_params.get(address.FIGURE)
     wanted = (page, id)
     if id not in figures.ids():
         st.session_state[_KEY] = None

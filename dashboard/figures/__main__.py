@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from dashboard import figures
+from dashboard import address, figures, locale
 from dashboard.export import picture
 from dashboard.theme import Look
 
@@ -24,9 +24,11 @@ def draw_all(folder: Path, language: str) -> list[Path]:
     for theme in THEMES:
         for width in WIDTHS_PX:
             for id in figures.ids():
-                figure = figures.build(id, look=Look(theme, language))
+                with locale.using(language):
+                    figure = figures.build(id, look=Look(theme, language))
+                    where = address.of_figure(figure)
                 file = folder / f"{id}-{theme}-{width}.png"
-                file.write_bytes(picture.png(figure, width=width, scale=1))
+                file.write_bytes(picture.png(figure, where, width=width, scale=1))
                 print(file)
                 files.append(file)
     return files

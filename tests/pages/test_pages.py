@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import figures, session, story
+from dashboard import address, figures, story
 from tests.dashboard.figures.test_every_figure import extremes
 
 ROOT = Path(__file__).parents[2]
@@ -84,7 +84,7 @@ CONTROLS = [(id, option) for id in figures.ids() for option in figures.options(i
 )
 def test_a_control_redraws_its_figure_at_its_extremes(id, option):
     at = opened(story.page_of(id).name)
-    widget = at.get_by_key(session.option_key(id, option))
+    widget = at.get_by_key(address.option_key(id, option))
     for value in extremes(option):
         set_to = list(value) if isinstance(option, figures.MultiChoice) else value
         widget.set_value(set_to).run()
@@ -92,7 +92,7 @@ def test_a_control_redraws_its_figure_at_its_extremes(id, option):
         drawn = figures.build(id, **{option.name: value})
         assert drawn.title in subheaders(at)
         assert not [text for text in said(at) if "cannot be" in text]
-        widget = at.get_by_key(session.option_key(id, option))
+        widget = at.get_by_key(address.option_key(id, option))
 
 
 def test_an_empty_selection_is_answered_with_a_sentence_and_a_chart():
@@ -100,7 +100,7 @@ def test_an_empty_selection_is_answered_with_a_sentence_and_a_chart():
     assert cases
     for id, option in cases:
         at = opened(story.page_of(id).name)
-        at.get_by_key(session.option_key(id, option)).set_value([]).run()
+        at.get_by_key(address.option_key(id, option)).set_value([]).run()
         assert not at.exception
         assert any("pick at least one" in text for text in said(at))
         assert len(charts(at)) == len(story.page_of(id).figures)
