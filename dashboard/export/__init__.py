@@ -108,7 +108,7 @@ def export(figure: "Figure", format: str, address: str) -> bytes:
 def file_name(figure: "Figure", format: str) -> str:
     """Return a file name that every system takes: "<id>-<data version>.<extension>"."""
     version = catalogue.version().replace(".", "-")
-    safe = re.sub(r"[^a-z0-9-]+", "-", f"{figure.id}-{version}".lower()).strip("-")
+    safe = re.sub(r"[^a-z0-9]+", "-", f"{figure.id}-{version}".lower()).strip("-")
     return f"{safe}.{_format(format).extension}"
 
 

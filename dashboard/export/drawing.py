@@ -36,7 +36,13 @@ BREAKS_ADDRESS = "/?&#=-"
 BETWEEN = " · "
 
 ROOT = re.compile(r'<svg\b[^>]*?\swidth="([\d.]+)"[^>]*?\sheight="([\d.]+)"[^>]*>')
-IDENTIFIER = re.compile(r'(?<=\sid=")(?=[^"]+")|(?<=url\(#)|(?<=href="#)')
+ESCAPED_CONTROL = re.compile(
+    r"(\\\\)|\\(?:[bf]|u00(?:0[0-8bcef]|1[0-9a-f]|7f|[89][0-9a-f]))", re.IGNORECASE
+)
+"""A control character as JSON writes it; the first group is an escaped backslash, which is none."""
+
+IDENTIFIER = re.compile(r'( id="| xlink:href="#|url\(#)([\w-]+)')
+"""An id where it is given or used."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,8 @@ def chart(specification: str, width: int, prefix: str) -> tuple[str, float, floa
     prefix : str
         Put before all ids, so that two pictures can be shown inside one page.
     """
-    spec = json.loads(specification)
+    # A control character in a label makes the renderer abort the whole process.
+    spec = json.loads(ESCAPED_CONTROL.sub(lambda found: found[1] or "", harmless(specification)))
     if spec.get("width") == "container":
         spec["width"] = width
     # The whole picture has one text alternative; the renderer's own for each mark are in English.
@@ -175,7 +182,18 @@ def chart(specification: str, width: int, prefix: str) -> tuple[str, float, floa
         ) from error
     root = ROOT.match(svg)
     inside = svg[root.end() : svg.rindex("</svg>")]
-    return IDENTIFIER.sub(prefix, inside), float(root[1]), float(root[2])
+    return _with_own_ids(inside, prefix), float(root[1]), float(root[2])
+
+
+def _with_own_ids(inside: str, prefix: str) -> str:
+    """Return a drawing whose ids begin with `prefix` and are counted from one.
+
+    The renderer counts on from one picture to the next, so the same figure would not always give
+    the same bytes.
+    """
+    names = dict.fromkeys(name for _place, name in IDENTIFIER.findall(inside))
+    own = {name: f"{prefix}{number}" for number, name in enumerate(names, start=1)}
+    return IDENTIFIER.sub(lambda found: found[1] + own[found[2]], inside)
 
 
 def _without_links(node: object) -> object:

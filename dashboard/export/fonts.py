@@ -23,8 +23,6 @@ from pathlib import Path
 import vl_convert
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.DefaultTable import DefaultTable
-from fontTools.varLib import instancer
-from fontTools.varLib.varStore import VarStoreInstancer
 
 from dashboard.export.errors import FontMissing
 from dashboard.locale import gettext as _
@@ -136,6 +134,10 @@ def _instances(origin: Path) -> Iterator[tuple[int, TTFont]]:
     rules of all weights. Here each number of the kerning is set to its value at the weight, which
     gives the same rules.
     """
+    # Imported here, for it takes longer than all else that drawing needs, once a machine.
+    from fontTools.varLib import instancer
+    from fontTools.varLib.varStore import VarStoreInstancer
+
     varying = TTFont(origin)
     positions = varying["GPOS"].table
     positions.ensureDecompiled(recurse=True)

@@ -44,11 +44,20 @@ HEADER = struct.Struct(">BQ")
 """Before each message: its kind and its length in bytes."""
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMAND = (
-    # Ctrl-C goes to all processes of a terminal; this one ends when its pipe is closed.
-    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
-    "from dashboard.export.worker import serve; serve()"
-)
+COMMAND = f"""
+import signal, sys, types
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+package = sys.modules["dashboard.export"] = types.ModuleType("dashboard.export")
+package.__path__ = [{str(Path(__file__).parent)!r}]
+from dashboard.export.worker import serve
+serve()
+"""
+"""What the process runs.
+
+Ctrl-C goes to all processes of a terminal; this one ends when its pipe is closed. The package
+stands there without its ``__init__``, which imports the data and with them most of the time and
+the memory that a start takes: nothing of that is needed to draw.
+"""
 
 
 class _Ended(Exception):  # noqa: N818
