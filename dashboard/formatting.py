@@ -380,7 +380,7 @@ def day(value: date) -> str:
     """Return a date in full, such as "5 November 2024"."""
     text = format_date(value, "long", locale=locale.conventions())
     if locale.language() == "fr" and value.day == 1:
-        text = text.replace("1 ", "1er ", 1)  # the locale data have no ordinals in dates
+        text = f"1er{text[1:]}"  # the locale data have no ordinals in dates
     return _together(text)
 
 

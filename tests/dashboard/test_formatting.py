@@ -286,6 +286,7 @@ def test_what_is_in_a_currencys_heading_says_whose_dollars():
             "$62 million to $1.2 billion",
             "62 millions à 1,2 milliard de dollars",
         ),
+        (0, 3e6, "Wh", "0–3 million Wh", "0 à 3 millions de Wh"),
         (5e5, 3e6, "Wh", "500,000 to 3 million Wh", "500 000 à 3 millions de Wh"),
         (3e23, 2e24, "FLOP", "3 × 10²³ to 2 × 10²⁴ FLOP", "3 × 10²³ à 2 × 10²⁴ FLOP"),
         (2e11, 1.2e12, "EUR", "€200 billion to €1.2 trillion", "200 à 1 200 milliards d’euros"),

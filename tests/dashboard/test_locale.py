@@ -173,6 +173,7 @@ def test_an_update_keeps_translations_adds_what_is_new_and_drops_what_is_gone(tm
     assert again["new"].string == ""
     assert again.num_plurals == 3
     assert "gone" not in text
+    assert "a.py:" not in text
     assert catalogues.text(catalogues.updated("fr", template, tmp_path)) == text
 
 
