@@ -14,6 +14,7 @@ from dashboard.figures import Figure
 from dashboard.formatting import listing
 from dashboard.locale import gettext as _
 from dashboard.locale import ngettext
+from dashboard.markdown import literal
 from datasets import catalogue
 from datasets.catalogue import DatasetError
 
@@ -122,15 +123,15 @@ def figure(id: str) -> None:
         if shown is None:
             header.subheader(id, anchor=id)
             header.error(
-                _("This figure cannot be drawn: {reason}").format(reason=reason),
+                _("This figure cannot be drawn: {reason}").format(reason=literal(reason)),
                 icon=":material/database_off:",
             )
             return
         with header:
-            st.subheader(shown.title, anchor=id)
-            st.caption(shown.subtitle)
+            st.subheader(literal(shown.title), anchor=id)
+            st.caption(literal(shown.subtitle))
         for complaint in (*asked, *shown.complaints):
-            st.warning(complaint, icon=":material/link_off:")
+            st.warning(literal(complaint), icon=":material/link_off:")
         _tabs(shown)
         st.caption(source_line(shown))
         _take_away(shown)
@@ -240,10 +241,7 @@ def _table(shown: Figure) -> None:
     first = shown.table["source_id"].astype(str).str.split(";").str[0].str.strip()
     rows["source"] = [sources[id].title for id in first]
     rows["link"] = [sources[id].link for id in first]
-    columns = {
-        name: f"{column.label} ({column.unit})" if column.unit else column.label
-        for name, column in shown.columns.items()
-    }
+    columns = {name: column.heading for name, column in shown.columns.items()}
     st.dataframe(
         rows,
         hide_index=True,
@@ -257,34 +255,26 @@ def _table(shown: Figure) -> None:
 
 def _about(shown: Figure) -> None:
     """Show how to read a figure, what it does not say, and its sources in full."""
-    st.markdown(f"**{_('How to read it')}.** {shown.how_to_read}")
-    st.markdown(f"**{_('What it does not say')}.** {shown.limits}")
-    st.markdown(f"**{_('In words')}.** {shown.alt}")
+    st.markdown(f"**{_('How to read it')}.** {literal(shown.how_to_read)}")
+    st.markdown(f"**{_('What it does not say')}.** {literal(shown.limits)}")
+    st.markdown(f"**{_('In words')}.** {literal(shown.alt)}")
     st.markdown(f"**{_('Sources')}**")
     st.markdown(
         "\n".join(
-            f"- {plain_text(catalogue.citation(source.source_id))} "
-            f"{_('Licence: {licence}.').format(licence=plain_text(source.licence))}"
+            f"- {literal(catalogue.citation(source.source_id))} "
+            f"{_('Licence: {licence}.').format(licence=literal(source.licence))}"
             for source in shown.sources
         )
     )
-
-
-def plain_text(text: object) -> str:
-    """Return `text` so that Markdown shows it letter by letter: no links, maths or directives."""
-    escaped = str(text)
-    for sign in "\\`*_{}[]<>()#+!|$:~":
-        escaped = escaped.replace(sign, f"\\{sign}")
-    return escaped
 
 
 def source_line(shown: Figure) -> str:
     """Return the line under a chart: publisher, year, licence and link of each source."""
     parts = []
     for source in shown.sources[:SOURCES_IN_LINE]:
-        text = plain_text(f"{source.publisher}, {source.year}" if source.year else source.publisher)
+        text = literal(f"{source.publisher}, {source.year}" if source.year else source.publisher)
         linked = f"[{text}]({source.link})" if source.link else text
-        parts.append(f"{linked} ({plain_text(source.licence)})")
+        parts.append(f"{linked} ({literal(source.licence)})")
     more = len(shown.sources) - SOURCES_IN_LINE
     if more > 0:
         parts.append(

@@ -13,7 +13,7 @@ def look() -> Look:
     language = st.session_state.get(address.LANGUAGE) or locale.closest(st.context.locale)
     locale.use(language)
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    return Look(theme=theme, language=language)
+    return Look(theme=theme, language=locale.language())
 
 
 def base_address() -> str:

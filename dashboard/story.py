@@ -179,11 +179,21 @@ PAGES: tuple[Page, ...] = (
 
 
 def page(name: str) -> Page:
-    """Return the page called `name`."""
-    return next(page for page in PAGES if page.name == name)
+    """Return the page called `name`; raise KeyError where there is none."""
+    return {page.name: page for page in PAGES}[name]
 
 
 def page_of(figure: str) -> Page:
-    """Return the page that is a figure's home: the first that shows it, Overview last."""
-    homes = [page for page in PAGES if figure in page.figures]
-    return next((page for page in homes if page.name != "overview"), homes[0])
+    """Return the page that is a figure's home: the first that shows it, Overview last.
+
+    Raises
+    ------
+    KeyError
+        If no page shows the figure.
+    """
+    homes = sorted(
+        (page for page in PAGES if figure in page.figures), key=lambda page: page is PAGES[0]
+    )
+    if not homes:
+        raise KeyError(figure)
+    return homes[0]

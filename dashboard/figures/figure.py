@@ -15,7 +15,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.formatting import listing
+from dashboard.formatting import listing, unit_symbol
 from dashboard.locale import gettext as _
 from dashboard.theme import Look, config
 from datasets import catalogue
@@ -229,6 +229,12 @@ class Column:
     label: str
     unit: str = ""
 
+    @property
+    def heading(self) -> str:
+        """The label, with the unit as readers write it."""
+        symbol = unit_symbol(self.unit) if self.unit else ""
+        return f"{self.label} ({symbol})" if symbol else self.label
+
 
 @dataclass(frozen=True)
 class Headline:
@@ -403,7 +409,7 @@ def resolve(id: str, asked: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[st
         if name not in declared:
             complaints.append(
                 _("This figure has no option “{name}”. It has: {names}.").format(
-                    name=str(name)[:40], names=", ".join(declared) or _("none")
+                    name=str(name)[:40], names=listing(declared) or _("none")
                 )
             )
             continue

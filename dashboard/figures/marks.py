@@ -75,8 +75,8 @@ def round_ticks(highest: float, about: int = 5, lowest: float = 0.0) -> list[flo
     span = (highest - lowest) or 1.0
     step = 10 ** math.floor(math.log10(span / about))
     step *= min((1, 2, 2.5, 5, 10), key=lambda multiple: abs(span / (multiple * step) - about))
-    first = math.floor(lowest / step)
-    last = math.ceil(highest / step - 1e-9)
+    first = math.floor(lowest / step + 1e-9)
+    last = max(first + 1, math.ceil(highest / step - 1e-9))
     return [float(f"{index * step:.12g}") for index in range(first, last + 1)]
 
 
@@ -123,7 +123,7 @@ def log_axis(
     """
     first = math.floor(math.log10(lowest) + 1e-9)
     last = math.ceil(math.log10(highest) - 1e-9)
-    last = first + math.ceil((last - first) / every) * every
+    last = first + max(1, math.ceil((last - first) / every)) * every
     ticks = [float(f"1e{power}") for power in range(first, last + 1, every)]
     return (
         labelled_ticks({tick: label(tick) for tick in ticks}, **axis),
@@ -270,7 +270,7 @@ def tooltip(columns: Mapping[str, Column], names: Iterable[str] | None = None) -
         alt.Tooltip(
             field=name,
             type="nominal",
-            title=columns[name].label + (f" ({columns[name].unit})" if columns[name].unit else ""),
+            title=columns[name].heading,
         )
         for name in (names or columns)
     ]

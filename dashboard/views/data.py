@@ -7,6 +7,7 @@ from dashboard import figures, frame, session, story
 from dashboard.formatting import decimal
 from dashboard.locale import gettext as _
 from dashboard.locale import ngettext
+from dashboard.markdown import literal
 from datasets import catalogue
 from datasets.catalogue import DatasetError
 
@@ -243,7 +244,7 @@ def derived_numbers(look: figures.Look) -> None:
     for id in figures.ids():
         figure = figures.build(id, look=look)
         if figure.table["method"].astype(str).eq("derived").any():
-            st.markdown(f"- **{figure.title}** {figure.how_to_read}")
+            st.markdown(f"- **{literal(figure.title)}** {literal(figure.how_to_read)}")
 
 
 def show() -> None:
@@ -263,7 +264,7 @@ def show() -> None:
         try:
             part()
         except DatasetError as error:
-            st.error(str(error), icon=":material/database_off:")
+            st.error(literal(error), icon=":material/database_off:")
 
 
 show()

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import figures, frame, scroll, session, story
 from dashboard.demos import nearest_neighbour
 from dashboard.locale import gettext as _
+from dashboard.markdown import literal
 from datasets.catalogue import DatasetError
 
 COLUMNS = 3
@@ -18,9 +19,9 @@ def headlines(ids: tuple[str, ...], look: figures.Look) -> None:
                 try:
                     figure = figures.build(id, look=look)
                 except DatasetError as error:
-                    st.error(str(error))
+                    st.error(literal(error))
                     continue
-                st.metric(figure.headline.text, figure.headline.value)
+                st.metric(literal(figure.headline.text), literal(figure.headline.value))
                 frame.link_to(id, _("See the figure"))
 
 

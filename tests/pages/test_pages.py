@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import address, figures, story
+from dashboard.markdown import literal
 from tests.dashboard.figures.test_every_figure import extremes
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +56,7 @@ def test_a_page_shows_each_of_its_figures_with_the_title_that_its_table_gives(na
     shown = subheaders(at)
     ids = story.page(name).figures
     for id in ids:
-        assert figures.build(id).title in shown
+        assert literal(figures.build(id).title) in shown
     assert len(charts(at)) == len(ids)
 
 
@@ -90,7 +91,7 @@ def test_a_control_redraws_its_figure_at_its_extremes(id, option):
         widget.set_value(set_to).run()
         assert not at.exception
         drawn = figures.build(id, **{option.name: value})
-        assert drawn.title in subheaders(at)
+        assert literal(drawn.title) in subheaders(at)
         assert not [text for text in said(at) if "cannot be" in text]
         widget = at.get_by_key(address.option_key(id, option))
 
@@ -124,7 +125,7 @@ def test_an_address_with_an_unknown_option_or_value_says_so_and_draws_the_defaul
     )
     assert any("the moon" in text and "data centres alone" in text for text in said(at))
     assert any("no option “colour”" in text for text in said(at))
-    assert figures.build("world-data-centre-electricity").title in subheaders(at)
+    assert literal(figures.build("world-data-centre-electricity").title) in subheaders(at)
 
 
 @pytest.mark.parametrize("value", ["", "<img src=x onerror=alert(1)>", "%00", "x" * 10_000, "NaN"])
@@ -148,7 +149,7 @@ def test_the_six_numbers_of_overview_are_those_of_their_figures():
     ids = story.page("overview").figures
     assert len(ids) == 6
     for id in ids:
-        assert figures.build(id).headline.value in shown
+        assert literal(figures.build(id).headline.value) in shown
 
 
 def test_all_observations_can_be_searched_for():
