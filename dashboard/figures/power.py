@@ -53,13 +53,37 @@ def _as_text(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.astype(dict.fromkeys(rows.select_dtypes("category"), object))
 
 
-def _value(fact_id: str) -> float:
-    return float(catalogue.fact(fact_id)["value"])
+@lru_cache
+def _fact(fact_id: str) -> dict:
+    """Return one observation; shared, not to be changed."""
+    return catalogue.fact(fact_id)
 
 
-def _by_width(narrow: str, wide: str) -> dict:
+def _amount_of(fact_id: str) -> str:
+    fact = _fact(fact_id)
+    return quantity(fact["value"], fact["unit"])
+
+
+def _by_width(narrow: str, wide: str) -> alt.TextValue:
     """Return a text channel that takes one column on a phone and another elsewhere."""
-    return alt.value(alt.ExprRef(f"{NARROW} ? datum.{narrow} : datum.{wide}"))
+    return alt.TextValue(alt.ExprRef(f"{NARROW} ? datum.{narrow} : datum.{wide}"))
+
+
+def _fill(color: alt.Color, field: str, hollow: str, inside: str) -> alt.Fill:
+    """Return a fill in the colour of the mark, but for marks that are to be hollow.
+
+    Parameters
+    ----------
+    color : altair.Color
+        The colour of the marks.
+    field, hollow : str
+        Column, and the value in it that makes a mark hollow.
+    inside : str
+        What is seen within a hollow mark.
+    """
+    shared = {key: color[key] for key in ("shorthand", "scale", "legend")}
+    condition = {"test": f"datum.{field} == '{hollow}'", "value": inside}
+    return alt.Fill(condition=condition, **shared)
 
 
 # --- The world ------------------------------------------------------------------------------------
@@ -260,7 +284,7 @@ def world_data_centre_electricity(look: Look, boundary: str) -> Drawing:
                 scale=alt.Scale(domain=colours.domain, range=["circle", "diamond"]),
                 legend=legend,
             ),
-            fill=alt.condition("datum.method == 'projected'", alt.value("transparent"), color),
+            fill=_fill(color, "method", "projected", "transparent"),
             tooltip=tooltip(
                 columns | {"shown": Column(_("Electricity")), "how": Column(_("Method"))},
                 ["publisher", "when", "shown", "counted", "how"],
@@ -311,11 +335,11 @@ def world_data_centre_electricity(look: Look, boundary: str) -> Drawing:
 def _base_case_marks(every: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
     """Return the dashed line through the International Energy Agency's base case, and its name."""
     base_case = _base_case(every)[["year", "value", "unit"]]
-    color = alt.value(look.palette.big)
+    color = look.palette.big
     line = (
         alt.Chart(base_case)
-        .mark_line(strokeDash=[6, 4], strokeWidth=2, opacity=0.7)
-        .encode(x=x, y=y, color=color)
+        .mark_line(strokeDash=[6, 4], strokeWidth=2, opacity=0.7, color=color)
+        .encode(x=x, y=y)
     )
     last = base_case.tail(1)
     texts = {
@@ -324,8 +348,8 @@ def _base_case_marks(every: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> lis
     }
     name = (
         alt.Chart(last.assign(**{width: [lines] for width, lines in texts.items()}))
-        .mark_text(align="right", baseline="top", dx=12, dy=30, fontWeight=600)
-        .encode(x=x, y=y, text=_by_width("narrow", "wide"), color=color)
+        .mark_text(align="right", baseline="top", dx=12, dy=30, fontWeight=600, color=color)
+        .encode(x=x, y=y, text=_by_width("narrow", "wide"))
     )
     return [line, name]
 
@@ -528,7 +552,7 @@ def _ranked(chosen: pd.DataFrame, now: dict, then: dict) -> pd.DataFrame:
 def data_centres_among_countries(look: Look, countries: tuple[str, ...]) -> Drawing:
     """Rank the world's data centres among countries by the electricity that these generate."""
     chosen = _generation().loc[list(countries)]
-    now, then = catalogue.fact(LATEST_ESTIMATE), catalogue.fact(BASE_CASE_2030)
+    now, then = _fact(LATEST_ESTIMATE), _fact(BASE_CASE_2030)
     year = int(chosen["year"].iloc[0])
     rows = _ranked(chosen, now, then)
     columns = {
@@ -582,8 +606,8 @@ def data_centres_among_countries(look: Look, countries: tuple[str, ...]) -> Draw
             x=x,
             y=y,
             text="label",
-            color=alt.condition(
-                "datum.kind == 'country'", alt.value(look.palette.ink), alt.value(big)
+            color=alt.ColorValue(
+                big, condition={"test": "datum.kind == 'country'", "value": look.palette.ink}
             ),
         )
     )
@@ -591,7 +615,6 @@ def data_centres_among_countries(look: Look, countries: tuple[str, ...]) -> Draw
     share, share_then = (
         fact["value"] / first["electricity_generation_twh"] for fact in (now, then)
     )
-    low, high = _value("iea25_world_dc_2030_headwinds"), _value("iea25_world_dc_2030_liftoff")
     return Drawing(
         title=_(
             "In {year} data centres drew {now} as {country} generates; {then} by {end} (base case)"
@@ -630,11 +653,11 @@ def data_centres_among_countries(look: Look, countries: tuple[str, ...]) -> Draw
         ).format(
             year=year,
             then=then["period"],
-            low=quantity(low, "TWh"),
-            high=quantity(high, "TWh"),
+            low=_amount_of("iea25_world_dc_2030_headwinds"),
+            high=_amount_of("iea25_world_dc_2030_liftoff"),
         ),
         alt=_("Ranked bars: {bars}.").format(
-            bars=listing(f"{row.name} {row.label}" for row in rows.itertuples(index=False))
+            bars=listing(f"{row.name} ({row.label})" for row in rows.itertuples(index=False))
         ),
     )
 
@@ -730,7 +753,7 @@ def ireland_metered(look: Look) -> Drawing:
     amounts = _observations("ireland_dc")
     amounts = amounts[amounts["metric"] == "data_centre_electricity"].sort_values("year")
     amount, amount_then = amounts["value"].iloc[-1], amounts["value"].iloc[0]
-    forecast = catalogue.fact("iea24_ie_2026")
+    forecast = _fact("iea24_ie_2026")
     return Drawing(
         title=_(
             "Data centres took {share} of Ireland's electricity in {year}, all urban homes {homes}"
@@ -752,11 +775,12 @@ def ireland_metered(look: Look) -> Drawing:
         limits=_(
             "Ireland is an extreme case, with many data centres for few people: other countries "
             "are far lower. Only metered data centres are counted, not computers elsewhere. The "
-            "shares were printed in three yearly editions and rounded to whole percents; homes "
-            "were found for {homes} only. Data centres' own use went from {then} in {first} to "
+            "shares were printed in {editions} yearly editions, in whole percents; homes were "
+            "found for {homes} only. Data centres' own use went from {then} in {first} to "
             "{now}. A forecast of 2024 that they might take up to {forecast} in {due} has another "
             "denominator and is not drawn."
         ).format(
+            editions=decimal(rows["source_id"].nunique()),
             homes=listing(
                 str(year) for year in sorted(set(rows.loc[rows["group"] != groups[0], "year"]))
             ),
@@ -881,9 +905,7 @@ def company_electricity(look: Look, measure: str) -> Drawing:
             y=y,
             color=color,
             shape=alt.Shape("entity:N", scale=shapes, legend=None),
-            fill=alt.condition(
-                "datum.method == 'reported'", alt.value(look.palette.background), color
-            ),
+            fill=_fill(color, "method", "reported", look.palette.background),
             tooltip=tooltip(
                 columns | {"shown": Column(_("Electricity")), "how": Column(_("Method"))},
                 ["entity", "year", "shown", "how", "basis"],
@@ -921,7 +943,7 @@ def _company_words(rows: pd.DataFrame, last: pd.DataFrame, measure: str) -> dict
     google = rows[rows["entity"] == "Google"].sort_values("year")
     if measure == "data-centres":
         title = _(
-            "In four years data centres grew {google} in electricity at Google, {meta} at Meta"
+            "In four years electricity of data centres grew {google} at Google, {meta} at Meta"
         ).format(
             google=times(_growth(rows, "Google", 4)),
             meta=times(_growth(rows, "Meta", 4)),
@@ -997,14 +1019,15 @@ def _emissions_both_ways() -> pd.DataFrame:
         year=rows["year"].astype(int),
         published=[str(catalogue.source(item).published) for item in rows["source_id"]],
     )
-    pairs = rows.pivot_table(
-        index=["entity", "year", "published"], columns="metric", values="value", observed=True
-    ).dropna()
-    pairs = pairs.reset_index().sort_values("published").groupby(["entity", "year"]).tail(1)
-    pairs = pairs.assign(ratio=pairs["scope2_location_based"] / pairs["scope2_market_based"])
-    rows = rows.merge(
-        pairs[["entity", "year", "published", "ratio"]], on=["entity", "year", "published"]
-    ).sort_values(["entity", "metric", "source_id", "year"], ignore_index=True)
+    both = rows.groupby(["entity", "year", "published"])["metric"].transform("nunique").eq(2)
+    rows = rows[both]
+    newest = rows.groupby(["entity", "year"])["published"].transform("max")
+    rows = rows[rows["published"] == newest]
+    grid, paper = (
+        rows[rows["metric"] == metric].set_index(["entity", "year"])["value"] for metric in SCOPE_2
+    )
+    rows = rows.join((grid / paper).rename("ratio"), on=["entity", "year"])
+    rows = rows.sort_values(["entity", "metric", "source_id", "year"], ignore_index=True)
     return rows.assign(run=_runs(rows, ["entity", "metric", "source_id"]))
 
 
@@ -1067,8 +1090,8 @@ def location_or_market(look: Look, company: str) -> Drawing:
             y=y,
             color=color,
             detail="run:N",
-            strokeWidth=alt.condition(
-                "datum.metric == 'scope2_location_based'", alt.value(3), alt.value(1.5)
+            strokeWidth=alt.StrokeWidthValue(
+                1.5, condition={"test": "datum.metric == 'scope2_location_based'", "value": 3}
             ),
         )
     )
@@ -1095,12 +1118,10 @@ def location_or_market(look: Look, company: str) -> Drawing:
             ),
         )
     )
-    gaps = rows.pivot_table(
-        index=["entity", "year", "source_id"], columns="metric", values="value", observed=True
-    ).reset_index()
-    gaps = gaps.rename(columns={"scope2_location_based": "high", "scope2_market_based": "low"})
-    gaps = gaps.sort_values(["entity", "source_id", "year"], ignore_index=True)
-    gaps = gaps.assign(run=_runs(gaps, ["entity", "source_id"])).drop(columns="source_id")
+    grid = rows[rows["metric"] == "scope2_location_based"]
+    gaps = grid[["entity", "year", "run"]].assign(
+        high=grid["value"], low=grid["value"] / grid["ratio"]
+    )
     gap_channels = {
         "x": x,
         "y": alt.Y("low:Q", scale=scale, axis=axis),
@@ -1167,8 +1188,8 @@ def _both_ways_words(
         )
     else:
         title = _one_company_title(rows, shown[0])
-    newspaper = catalogue.fact("guardian24_ratio")
-    percent = catalogue.fact("guardian24_percent")
+    newspaper = _fact("guardian24_ratio")
+    percent = _fact("guardian24_percent")
     apple = every[every["entity"] == "Apple"].set_index("metric")
     first, _slash, final = str(newspaper["period"]).partition("/")
     return {
@@ -1200,9 +1221,9 @@ def _both_ways_words(
             companies=listing(str(newspaper["entity"]).split(" + ")),
             first=first,
             final=final,
-            restated=catalogue.fact("ms_s2mb_2020")["period"],
-            before=quantity(_value("ms_s2mb_2020"), "tCO2e"),
-            after=quantity(_value("ms25_s2mb_2020"), "tCO2e"),
+            restated=_fact("ms_s2mb_2020")["period"],
+            before=_amount_of("ms_s2mb_2020"),
+            after=_amount_of("ms25_s2mb_2020"),
             apple_year=apple["year"].iloc[0],
             apple_grid=quantity(apple.at["scope2_location_based", "value"], "tCO2e"),
             apple_paper=quantity(apple.at["scope2_market_based", "value"], "tCO2e"),
@@ -1421,6 +1442,7 @@ def _single_uses() -> pd.DataFrame:
             "value": value,
             "low": (rows["low"] / uses).fillna(value),
             "high": (rows["high"] / uses).fillna(value),
+            "year": rows["published"].str[:4],
             "source_id": rows["source_id"],
         }
     ).dropna(subset=["task", "scope"])
@@ -1440,6 +1462,8 @@ def _uses_by_task() -> pd.DataFrame:
         low=("low", "min"),
         high=("high", "max"),
         results=("value", "size"),
+        first=("year", "min"),
+        last=("year", "max"),
         source_id=("source_id", lambda ids: ";".join(dict.fromkeys(ids))),
     ).reset_index()
     one = rows["low"] == rows["high"]
@@ -1561,7 +1585,9 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
     }
     lowest, highest = rows[["low", "value"]].min().min(), rows["end"].max()
     x_axis, scale = (
-        log_axis(lowest, highest, _watt_hours)
+        log_axis(
+            lowest, highest, lambda tick: number(tick) if tick < highest else quantity(tick, "Wh")
+        )
         if axis == "logarithmic"
         else quantity_axis(highest, "Wh")
     )
@@ -1593,9 +1619,7 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
             y=y,
             color=color,
             shape=shape,
-            fill=alt.condition(
-                "datum.how == 'reported'", alt.value(look.palette.background), color
-            ),
+            fill=_fill(color, "how", "reported", look.palette.background),
             tooltip=tooltip(
                 columns | {"shown": Column(_("Median and range"))},
                 ["name", "shown", "counted", "results", "found"],
@@ -1612,7 +1636,7 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
             headings.assign(name=[_with_capital(_task_name(task)) for task in headings["task"]])
         )
         .mark_text(align="left", baseline="middle", fontWeight=600, color=look.palette.ink)
-        .encode(x=alt.value(0), y=y, text="name:N")
+        .encode(x=alt.XValue(0), y=y, text="name:N")
     )
     return Drawing(
         chart=alt.layer(
@@ -1623,10 +1647,6 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
         headline=_one_use_headline(rows),
         **_one_use_words(rows, scope, axis, nothing_counted=of_scope.empty),
     )
-
-
-def _watt_hours(value: float) -> str:
-    return quantity(value, "Wh") if value >= 1000 else number(value)
 
 
 def _cheapest_and_dearest(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
@@ -1659,7 +1679,7 @@ def _one_use_words(
     cheapest, dearest = _cheapest_and_dearest(rows)
     low, high = rows[["low", "value"]].min().min(), rows[["high", "value"]].max().max()
     if nothing_counted:
-        title = _("Nobody has published these tasks counted as “{scope}”").format(
+        title = _("No published number here counts these tasks by “{scope}”").format(
             scope=_(SCOPES[scope][1])
         )
     elif cheapest["task"] != dearest["task"]:
@@ -1675,18 +1695,20 @@ def _one_use_words(
     subtitle = (
         _(
             "Electricity of one use by task, watt-hours (Wh), logarithmic scale (each grid line is "
-            "ten times the one before): median and range of {number} published results, 2023 to "
-            "2026."
+            "ten times the one before): median and range of {number} published results, {first} to "
+            "{last}."
         )
         if axis == "logarithmic"
         else _(
             "Electricity of one use by task, watt-hours (Wh): median and range of {number} "
-            "published results, 2023 to 2026."
+            "published results, {first} to {last}."
         )
     )
     return {
         "title": title,
-        "subtitle": subtitle.format(number=int(rows["results"].sum())),
+        "subtitle": subtitle.format(
+            number=int(rows["results"].sum()), first=rows["first"].min(), last=rows["last"].max()
+        ),
         "how_to_read": _(
             "Each mark is the middle of the published results for a task; the pale bar goes from "
             "the lowest to the highest model and setting. Shape and label say what was counted: "
@@ -1697,7 +1719,8 @@ def _one_use_words(
         "limits": _(
             "The measurements of 2023 (squares of the simple tasks and of images) come from a "
             "machine of eight processors, mostly idle, that served one query at a time: an upper "
-            "bound, many times what a busy service needs. Models, lengths, chips and years differ "
+            "bound, many times what a busy service needs, so a ratio to them is, if anything, too "
+            "low. Models, lengths, chips and years differ "
             "between the marks, and a video may be of any length; the range shows it. Big services "
             "have not been measured from outside: their numbers are estimates or claims, and "
             "Mistral's study gives emissions and water, not energy. Results that a source revised "

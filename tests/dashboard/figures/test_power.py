@@ -192,7 +192,7 @@ def test_growth_in_the_title_is_within_one_edition():
     shown = rows_of("company-electricity")
     google = shown.at["google26_dc_elec_2025", "value"] / shown.at["google26_dc_elec_2021", "value"]
     meta = shown.at["meta25_dc_elec_2024", "value"] / shown.at["meta25_dc_elec_2020", "value"]
-    assert f"{decimal(google, 2)}\u00a0times in electricity at Google" in figure.title
+    assert f"{decimal(google, 2)}\u00a0times at Google" in figure.title
     assert f"{decimal(meta, 2)}\u00a0times at Meta" in figure.title
 
 
@@ -310,7 +310,7 @@ def test_a_revised_estimate_replaces_the_first_one():
 
 def test_where_nobody_counted_in_the_chosen_way_the_title_says_so_and_the_others_are_shown():
     figure = figures.build("energy-of-one-use", tasks=("image-captioning",), scope="data-centre")
-    assert figure.title.startswith("Nobody has published")
+    assert figure.title.startswith("No published number")
     assert set(figure.table["counted"]) == {"whole server"}
 
 
