@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.export import picture
 from dashboard.export.errors import Busy, ExportError, TooSlow
-from dashboard.export.workers import WORKER, Kept, Worker
+from dashboard.export.workers import WAITING_MOST, WORKER, Kept, Worker
 
 from .conftest import ADDRESS, figure
 
@@ -28,8 +28,11 @@ done = 0
 while len(read := sys.stdin.buffer.read(header.size)) == header.size:
     job = sys.stdin.buffer.read(header.unpack(read)[1])
     done += 1
-    if job.startswith(b"sleep"):
-        time.sleep(float(job[5:]))
+    if job.startswith(b"wait for "):
+        path = job.removeprefix(b"wait for ")
+        open(path + b".begun", "w").close()
+        while not os.path.exists(path):
+            time.sleep(0.01)
     elif job == b"die":
         os._exit(1)
     elif job == b"refuse":
@@ -41,6 +44,26 @@ while len(read := sys.stdin.buffer.read(header.size)) == header.size:
     say(0, job.upper() + b" %d" % done)
 """
 """A process that speaks the same language and draws nothing, so that these tests are quick."""
+
+
+class Slow:
+    """A job that lasts until the test lets it end, so that no test depends on the clock."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.job = f"wait for {path}".encode()
+        self.result = self.job.upper()
+
+    def wait_until_begun(self) -> None:
+        wait_for(lambda: self._path.with_name(self._path.name + ".begun").exists())
+
+    def end(self) -> None:
+        self._path.touch()
+
+
+@pytest.fixture
+def slow(tmp_path) -> Slow:
+    return Slow(tmp_path / "end")
 
 
 @pytest.fixture
@@ -56,7 +79,7 @@ def worker():
         one.close()
 
 
-def wait_for(condition, seconds: float = 10) -> None:
+def wait_for(condition, seconds: float = 30) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline
@@ -70,16 +93,16 @@ def test_the_same_job_is_done_once(worker):
     assert one.run(b"a") == b"A 1"
 
 
-def test_those_who_wait_for_the_same_job_share_it(worker):
+def test_those_who_wait_for_the_same_job_share_it(worker, slow):
     one, results = worker(), []
-    threads = [
-        threading.Thread(target=lambda: results.append(one.run(b"sleep0.2"))) for _ in range(8)
-    ]
+    threads = [threading.Thread(target=lambda: results.append(one.run(slow.job))) for _ in range(8)]
     for thread in threads:
         thread.start()
+    wait_for(lambda: one._places._value == WAITING_MOST - 8)
+    slow.end()
     for thread in threads:
         thread.join()
-    assert results == [b"SLEEP0.2 1"] * 8
+    assert results == [slow.result + b" 1"] * 8
 
 
 def test_a_process_that_was_killed_between_two_jobs_is_replaced(worker):
@@ -91,15 +114,17 @@ def test_a_process_that_was_killed_between_two_jobs_is_replaced(worker):
     assert one.process_id != first
 
 
-def test_a_job_whose_process_is_killed_midway_is_done_by_the_next(worker):
+def test_a_job_whose_process_is_killed_midway_is_done_by_the_next(worker, slow):
     one, results = worker(), []
-    thread = threading.Thread(target=lambda: results.append(one.run(b"sleep0.5")))
+    thread = threading.Thread(target=lambda: results.append(one.run(slow.job)))
     thread.start()
-    wait_for(lambda: one.process_id)
-    time.sleep(0.2)
-    os.kill(one.process_id, signal.SIGTERM)
+    slow.wait_until_begun()
+    first = one.process_id
+    os.kill(first, signal.SIGTERM)
+    slow.end()
     thread.join()
-    assert results == [b"SLEEP0.5 1"]
+    assert results == [slow.result + b" 1"]
+    assert one.process_id not in (None, first)
 
 
 def test_a_job_that_kills_its_process_is_given_up_with_a_sentence(worker):
@@ -109,35 +134,35 @@ def test_a_job_that_kills_its_process_is_given_up_with_a_sentence(worker):
     assert one.run(b"a") == b"A 1"
 
 
-def test_too_many_at_once_are_told_to_come_again(worker):
+def test_too_many_at_once_are_told_to_come_again(worker, slow):
     one = worker(waiting_most=2)
-    waiting = [
-        threading.Thread(target=one.run, args=(b"sleep0.4" + b"0" * extra,)) for extra in range(2)
-    ]
+    waiting = [threading.Thread(target=one.run, args=(job,)) for job in (slow.job, b"next")]
     for thread in waiting:
         thread.start()
     wait_for(lambda: one._places._value == 0)
     with pytest.raises(Busy, match="Please try again in a few seconds"):
         one.run(b"a")
+    slow.end()
     for thread in waiting:
         thread.join()
     assert one.run(b"a").startswith(b"A")
 
 
-def test_what_is_kept_is_to_be_had_while_the_queue_is_full(worker):
+def test_what_is_kept_is_to_be_had_while_the_queue_is_full(worker, slow):
     one = worker(waiting_most=1)
     one.run(b"a")
-    waiting = threading.Thread(target=one.run, args=(b"sleep0.4",))
+    waiting = threading.Thread(target=one.run, args=(slow.job,))
     waiting.start()
-    wait_for(lambda: one._places._value == 0)
+    slow.wait_until_begun()
     assert one.run(b"a") == b"A 1"
+    slow.end()
     waiting.join()
 
 
-def test_a_job_that_takes_too_long_is_given_up_and_the_next_is_done(worker):
-    one = worker(seconds_most=0.3)
-    with pytest.raises(TooSlow, match=r"longer than 0\.3 seconds"):
-        one.run(b"sleep20")
+def test_a_job_that_takes_too_long_is_given_up_and_the_next_is_done(worker, slow):
+    one = worker(seconds_most=2)
+    with pytest.raises(TooSlow, match="longer than 2 seconds"):
+        one.run(slow.job)
     assert one.run(b"a") == b"A 1"
 
 
@@ -228,7 +253,7 @@ def test_the_servers_main_module_is_not_run_again_and_the_end_does_not_hang(tmp_
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         cwd=tmp_path,
     )
     said = ended.stdout.splitlines()
