@@ -1,1 +1,576 @@
 """Small models: what size buys, and what people use."""
+
+from itertools import pairwise
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from dashboard.figures.figure import Choice, Column, Drawing, Headline, figure
+from dashboard.figures.marks import (
+    HEIGHT,
+    NARROW,
+    colour_scale,
+    labelled_ticks,
+    log_axis,
+    round_ticks,
+    tooltip,
+)
+from dashboard.formatting import decimal, listing, number, period, quantity, times
+from dashboard.locale import gettext as _
+from dashboard.locale import marked
+from dashboard.theme import Look
+from datasets import catalogue
+
+
+def _observations(*series: str) -> pd.DataFrame:
+    """Return the observations of some series, their categories as plain text."""
+    rows = catalogue.series(*series)
+    return rows.astype(dict.fromkeys(rows.select_dtypes("category"), object))
+
+
+# --- Score against size ---------------------------------------------------------------------------
+
+SIZES = {
+    "operations": (marked("operations for one image"), "gmacs", 1e9),
+    "parameters": (marked("parameters"), "params_million", 1e6),
+}
+"""What size means: its name, the column of the table, and what that column counts in."""
+
+SCORES = {
+    "top1": marked("the usual test photographs"),
+    "top1_real": marked("the same photographs, labels checked again"),
+    "top1_v2": marked("fresh photographs"),
+}
+
+LAST_POINTS = 12
+"""Points of accuracy below the best model, where the comparison of the title begins."""
+
+VIDEO_SPEED = 25
+"""Images per second of European television: a model this fast keeps up with a camera."""
+
+SPEEDS = {
+    "fast": (marked("keeps up with a camera on a laptop"), "small", "circle"),
+    "slow": (marked("does not"), "big", "diamond"),
+    "unknown": (marked("speed not measured"), "muted", "cross"),
+}
+
+
+def _vision_models(size: str, score: str) -> pd.DataFrame:
+    """Return all image models whose size and score are known, smallest first."""
+    _name, field, scale = SIZES[size]
+    models = catalogue.plottable("vision_models").dropna(subset=[field])
+    speed = models["images_per_s_cpu_i7_12700h"]
+    models = models.assign(
+        size=models[field] * scale,
+        value=models[score],
+        speed=speed,
+        pace=np.select([speed >= VIDEO_SPEED, speed.notna()], ["fast", "slow"], "unknown"),
+    )
+    return models.sort_values(["size", "value", "model"], ascending=[True, False, True])
+
+
+def _front(models: pd.DataFrame) -> pd.DataFrame:
+    """Return the models that no other one beats with the same size or less, smallest first."""
+    best_so_far = models["value"].cummax().shift(fill_value=-np.inf)
+    return models[models["value"] > best_so_far]
+
+
+def _one_each(models: pd.DataFrame) -> pd.DataFrame:
+    """Return the most accurate variant of each architecture."""
+    best = models.sort_values("value", ascending=False, kind="stable")
+    return best.drop_duplicates("arch").sort_index()
+
+
+@figure(
+    "score-against-size",
+    options=[
+        Choice(
+            name="size",
+            label=marked("Size"),
+            values=tuple(SIZES),
+            default="operations",
+            value_label=lambda value: _(SIZES[value][0]),
+        ),
+        Choice(
+            name="score",
+            label=marked("Test"),
+            help=marked("Fresh photographs were taken later, in the same way, for an honest test."),
+            values=tuple(SCORES),
+            default="top1",
+            value_label=lambda value: _(SCORES[value]),
+        ),
+    ],
+    tables=["vision_models", "story"],
+)
+def score_against_size(look: Look, size: str, score: str) -> Drawing:
+    """Draw the accuracy of image models against their size.
+
+    Notes
+    -----
+    The front and the ratio of the title come from all variants of all models; drawn are the front
+    and the most accurate variant of each architecture, to keep the chart light.
+    """
+    by_operations = size == "operations"
+    every = _vision_models(size, score)
+    front = _front(every)
+    best = front.iloc[-1]
+    frugal = front[front["value"] >= best["value"] - LAST_POINTS].iloc[0]
+    ratio = best["size"] / frugal["size"]
+    rows = (
+        pd.concat([_one_each(every), front])
+        .drop_duplicates(["model", "img_size"])
+        .sort_values("size")
+    )
+    rows["on_front"] = rows.set_index(["model", "img_size"]).index.isin(
+        front.set_index(["model", "img_size"]).index
+    )
+    rows = rows.assign(
+        key=rows["model"] + " @ " + rows["img_size"].astype(str),
+        unit="percent",
+        method="measured",
+        basis=_(SCORES[score]),
+        shown=[quantity(value, "percent") for value in rows["value"]],
+        shown_size=[number(value) for value in rows["size"]],
+        shown_speed=["" if pd.isna(value) else decimal(value) for value in rows["speed"]],
+        front=rows["on_front"].map({True: _("yes"), False: _("no")}),
+    )
+    size_label = _("Multiply-adds for one image") if by_operations else _("Parameters")
+    columns = {
+        "key": Column(_("Model @ side of the image in pixels")),
+        "size": Column(size_label),
+        "value": Column(_("Right answers"), "%"),
+        "speed": Column(_("Images per second on a laptop processor")),
+        "front": Column(_("No smaller model is better")),
+        "method": Column(_("Method")),
+        "basis": Column(_("Basis")),
+        "source_id": Column(_("Source")),
+    }
+    x_axis, x_scale = log_axis(
+        rows["size"].min(),
+        rows["size"].max(),
+        label=number,
+        labelOverlap="parity",
+        title=size_label,
+        titlePadding=8,
+    )
+    ticks = round_ticks(rows["value"].max(), 5, rows["value"].min())
+    y_axis = labelled_ticks(
+        {tick: decimal(tick) for tick in ticks[:-1]} | {ticks[-1]: quantity(ticks[-1], "percent")}
+    )
+    y_scale = alt.Scale(domain=[ticks[0], ticks[-1]], nice=False)
+    x = alt.X("size:Q", axis=x_axis, scale=x_scale)
+    y = alt.Y("value:Q", axis=y_axis, scale=y_scale)
+    names = {key: _(text) for key, (text, _colour, _shape) in SPEEDS.items()}
+    colours = colour_scale(
+        look, {names[key]: colour for key, (_text, colour, _shape) in SPEEDS.items()}
+    )
+    present = [name for key, name in names.items() if key in set(rows["pace"])]
+    dots = (
+        alt.Chart(
+            rows.assign(pace=rows["pace"].map(names))[
+                ["key", "size", "value", "pace", "shown", "shown_size", "shown_speed"]
+            ]
+        )
+        .mark_point(size=22, filled=True, opacity=0.55)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color("pace:N", scale=colours, legend=alt.Legend(values=present)),
+            shape=alt.Shape(
+                "pace:N",
+                scale=alt.Scale(
+                    domain=colours.domain,
+                    range=[shape for _text, _colour, shape in SPEEDS.values()],
+                ),
+            ),
+            tooltip=tooltip(
+                columns
+                | {
+                    "shown": columns["value"],
+                    "shown_size": columns["size"],
+                    "shown_speed": columns["speed"],
+                },
+                ["key", "shown", "shown_size", "shown_speed"],
+            ),
+        )
+    )
+    line = (
+        alt.Chart(front[["size", "value"]])
+        .mark_line(interpolate="step-after", color=look.palette.ink, strokeWidth=1.5)
+        .encode(x=x, y=y)
+    )
+    title = (
+        _("The last {points} points of accuracy cost {ratio} the operations")
+        if by_operations
+        else _("The last {points} points of accuracy cost {ratio} the parameters")
+    )
+    subtitle = (
+        _(
+            "Right answers in the ImageNet test ({test}), percent, and multiply-adds for one "
+            "image (logarithmic scale): the best variant of {designs} designs, of {variants} "
+            "variants measured; the vertical axis does not start at zero."
+        )
+        if by_operations
+        else _(
+            "Right answers in the ImageNet test ({test}), percent, and parameters (logarithmic "
+            "scale): the best variant of {designs} designs, of {variants} variants measured; the "
+            "vertical axis does not start at zero."
+        )
+    )
+    return Drawing(
+        title=title.format(points=decimal(LAST_POINTS), ratio=times(ratio)),
+        subtitle=subtitle.format(
+            test=_(SCORES[score]),
+            designs=decimal(every["arch"].nunique()),
+            variants=decimal(len(every), 4),
+        ),
+        chart=alt.layer(dots, line, *_span(frugal, best, ratio, x, y, ticks, look)).properties(
+            height=HEIGHT + 40
+        ),
+        table=rows[["unit", *columns]],
+        columns=columns,
+        how_to_read=_(
+            "Each mark is a model that says what is on a photograph; the further right, the more "
+            "it calculates or stores, each step of the grid ten times more. The dark line is the "
+            "front: no smaller model is better than those on it. The bracket goes from the "
+            "smallest model within {points} points of the best ({frugal}) to the best ({best}). "
+            "Blue circles classify at least {speed} images a second on a laptop processor, as many "
+            "as a camera sends. Speed of the two: {frugal_speed} and {best_speed}."
+        ).format(
+            points=decimal(LAST_POINTS),
+            frugal=quantity(frugal["value"], "percent"),
+            best=quantity(best["value"], "percent"),
+            speed=decimal(VIDEO_SPEED),
+            frugal_speed=_speed(frugal),
+            best_speed=_speed(best),
+        ),
+        limits=_score_limits(every, by_operations),
+        alt=_(
+            "Scatter plot of {number} image models on a logarithmic axis of size. The front rises "
+            "from {lowest} at {smallest} over {frugal} at {frugal_size} to {best} at {best_size}."
+        ).format(
+            number=decimal(len(rows)),
+            lowest=quantity(front["value"].iloc[0], "percent"),
+            smallest=number(front["size"].iloc[0]),
+            frugal=quantity(frugal["value"], "percent"),
+            frugal_size=number(frugal["size"]),
+            best=quantity(best["value"], "percent"),
+            best_size=number(best["size"]),
+        ),
+        headline=Headline(
+            times(ratio),
+            _("the operations for the last {points} points of accuracy on photographs").format(
+                points=decimal(LAST_POINTS)
+            ),
+        )
+        if by_operations
+        else None,
+    )
+
+
+def _speed(model: pd.Series) -> str:
+    if pd.isna(model["speed"]):
+        return _("not measured")
+    return _("{number} images a second").format(number=decimal(model["speed"]))
+
+
+def _score_limits(every: pd.DataFrame, by_operations: bool) -> str:
+    drops = _observations("imagenetv2_drop_by_size").set_index("fact_id")["value"]
+    left_out = len(catalogue.plottable("vision_models")) - len(every)
+    sentences = [
+        _(
+            "One task, naming one of a thousand things on a photograph, stands for no other. Size "
+            "is not all that differs: many of the best models, small and large, learned from far "
+            "more photographs than those of the test, and the cost of training is not shown."
+        ),
+        _(
+            "A point for size: on fresh photographs models of less than 5 million parameters lose "
+            "{small} points (median), those of more than 400 million {large}."
+        ).format(
+            small=decimal(drops["imagenetv2_drop_0-5M"]),
+            large=decimal(drops["imagenetv2_drop_400-2000M"]),
+        ),
+        _(
+            "Speed was measured on one laptop processor (Intel Core i7-12700H) by the authors of "
+            "the models' library. Some of the test's own labels are wrong, and near the top that "
+            "matters: one of the tests to choose from has them checked again."
+        ),
+    ]
+    if by_operations:
+        sentences.append(
+            _("{number} variants without a count of operations are left out.").format(
+                number=decimal(left_out)
+            )
+        )
+    return " ".join(sentences)
+
+
+def _span(
+    frugal: pd.Series,
+    best: pd.Series,
+    ratio: float,
+    x: alt.X,
+    y: alt.Y,
+    ticks: list[float],
+    look: Look,
+) -> list[alt.Chart]:
+    """Return a bracket along the bottom from the frugal model to the best, and their scores."""
+    ink = look.palette.ink
+    foot = ticks[0] + 0.04 * (ticks[-1] - ticks[0])
+    ends = pd.DataFrame(
+        {
+            "size": [frugal["size"], best["size"]],
+            "value": [frugal["value"], best["value"]],
+            "foot": foot,
+            "text": [quantity(model["value"], "percent") for model in (frugal, best)],
+        }
+    )
+    bracket = pd.DataFrame(
+        {
+            "size": [frugal["size"]],
+            "end": [best["size"]],
+            "middle": [float(np.sqrt(frugal["size"] * best["size"]))],
+            "value": [foot],
+            "text": [_("× {ratio}").format(ratio=decimal(ratio, 2))],
+        }
+    )
+    at_ends = alt.Chart(ends).encode(x=x)
+    below = alt.Chart(bracket).encode(y=y)
+    return [
+        at_ends.mark_rule(color=ink, strokeDash=[2, 3], opacity=0.8).encode(
+            y=alt.Y("foot:Q", scale=y["scale"]), y2="value:Q"
+        ),
+        below.mark_rule(color=ink, strokeWidth=2).encode(x=x, x2="end:Q"),
+        at_ends.mark_point(size=110, color=ink, strokeWidth=2).encode(y=y),
+        at_ends.mark_text(
+            align="right", baseline="bottom", dx=-6, dy=-7, fontWeight=600, color=ink
+        ).encode(y=y, text="text:N"),
+        below.mark_text(baseline="bottom", dy=-5, fontWeight=600, color=ink).encode(
+            x=alt.X("middle:Q", scale=x["scale"]), text="text:N"
+        ),
+    ]
+
+
+# --- Downloads by size ----------------------------------------------------------------------------
+
+BELOW = {
+    "models with fewer than 100 million parameters": 1e8,
+    "models with fewer than 200 million parameters": 2e8,
+    "models with fewer than 500 million parameters": 5e8,
+    "models with fewer than 1 billion parameters": 1e9,
+}
+"""Upper bounds of the cumulative classes of the survey of the Hub, in parameters."""
+
+HUB, LANGUAGE_MODELS = "hub", "language-models"
+
+DOWNLOAD_LABELS_PX = 158
+"""Width kept for the names of the classes of size; the groups' headings begin at its left edge."""
+
+
+def _between(low: float, high: float) -> str:
+    """Return a class of size: "100–200 million", "500 million to 1 billion"."""
+    if high < 1e9:
+        return _("{low}–{high} million").format(low=decimal(low / 1e6), high=decimal(high / 1e6))
+    return _("{low} to {high}").format(low=number(low), high=number(high))
+
+
+def _hub_shares() -> pd.DataFrame:
+    """Return the share of downloads of each class of size, from the cumulative shares."""
+    rows = _observations("hf_downloads_by_size")
+    rows = rows[rows["entity"].isin(list(BELOW))]
+    rows = rows.assign(bound=rows["entity"].map(BELOW)).sort_values("bound", ignore_index=True)
+    cumulative = rows["value"].to_numpy()
+    bounds = rows["bound"].tolist()
+    names = [
+        _("under {bound}").format(bound=number(bounds[0])),
+        *(_between(low, high) for low, high in pairwise(bounds)),
+        _("{bound} and more").format(bound=number(bounds[-1])),
+    ]
+    ids = rows["fact_id"].tolist()
+    return pd.DataFrame(
+        {
+            "fact_id": [ids[0], *(f"{high};{low}" for low, high in pairwise(ids)), ids[-1]],
+            "group": HUB,
+            "name": names,
+            "value": np.diff(cumulative, prepend=0, append=100),
+            "cumulative": [*cumulative, 100.0],
+            "small": [True] * len(rows) + [False],
+            "unit": "percent",
+            "method": ["reported", *["derived"] * len(rows)],
+            "basis": rows["basis"].iloc[0],
+            "period": rows["period"].iloc[0],
+            "source_id": rows["source_id"].iloc[0],
+        }
+    )
+
+
+def _language_model_shares() -> pd.DataFrame:
+    """Return the share of models of 1 to 9 billion parameters among leading language models."""
+    rows = _observations("llm_downloads_by_size")
+    rows = rows[rows["metric"] == "cumulative_downloads"].sort_values("value")
+    part, whole = rows.iloc[0], rows.iloc[1]
+    share = 100 * part["value"] / whole["value"]
+    return pd.DataFrame(
+        {
+            "fact_id": [f"{part['fact_id']};{whole['fact_id']}", whole["fact_id"]],
+            "group": LANGUAGE_MODELS,
+            "name": [_("1 to 9 billion"), _("all other sizes")],
+            "value": [share, 100 - share],
+            "cumulative": np.nan,
+            "small": False,
+            "unit": "percent",
+            "method": "derived",
+            "basis": whole["basis"],
+            "period": part["period"],
+            "source_id": part["source_id"],
+        }
+    )
+
+
+@figure("downloads-by-size", tables=["efficiency", "story"])
+def downloads_by_size(look: Look) -> Drawing:
+    """Draw what share of downloads goes to models of each size, two sources kept apart.
+
+    Notes
+    -----
+    The survey of the Hub prints cumulative shares; the classes are their differences.
+    """
+    hub, language = _hub_shares(), _language_model_shares()
+    rows = pd.concat([hub, language], ignore_index=True)
+    rows["shown"] = [quantity(value, "percent", 2) for value in rows["value"]]
+    rows["counted"] = rows["group"].map(
+        {HUB: _("models of all kinds"), LANGUAGE_MODELS: _("leading open language models")}
+    )
+    rows["colour"] = np.where(
+        rows["small"], "small", np.where(rows["name"] == _("all other sizes"), "muted", "big")
+    )
+    small = hub[hub["small"]]
+    under_a_billion = quantity(small["cumulative"].iloc[-1], "percent", 2)
+    columns = {
+        "counted": Column(_("Counted among")),
+        "name": Column(_("Parameters")),
+        "period": Column(_("Period")),
+        "value": Column(_("Share of downloads"), "%"),
+        "cumulative": Column(_("Share up to this size"), "%"),
+        "method": Column(_("Method")),
+        "basis": Column(_("Basis")),
+        "source_id": Column(_("Source")),
+    }
+    hub_period, language_period = period(hub["period"].iloc[0]), period(language["period"].iloc[0])
+    headings = [
+        _("Models of all kinds, {period}").format(period=hub_period),
+        _("Leading open language models, to {period}").format(period=language_period),
+    ]
+    order = [headings[0], *hub["name"], headings[1], *language["name"]]
+    bars = rows[["name", "value", "shown", "counted", "colour"]]
+    x = alt.X(
+        "value:Q",
+        axis=None,
+        scale=alt.Scale(
+            domain=[0, float(rows["value"].max())], nice=False, range=[0, alt.ExprRef("width - 48")]
+        ),
+    )
+    axis = alt.Axis(
+        title=None,
+        labelLimit=DOWNLOAD_LABELS_PX,
+        minExtent=DOWNLOAD_LABELS_PX,
+        maxExtent=DOWNLOAD_LABELS_PX,
+        labelOverlap=False,
+        labelColor=look.palette.ink,
+        # The names of the groups stand across the chart instead.
+        labelExpr=f"indexof({headings}, datum.value) < 0 ? datum.label : ''",
+    )
+    y = alt.Y("name:N", scale=alt.Scale(domain=order), sort=None, axis=axis)
+    palette = alt.Scale(
+        domain=["small", "big", "muted"],
+        range=[look.palette.small, look.palette.big, look.palette.muted],
+    )
+    base = alt.Chart(bars).encode(x=x, y=y)
+    heading = (
+        alt.Chart(pd.DataFrame({"name": headings}))
+        .mark_text(align="left", baseline="middle", dx=-DOWNLOAD_LABELS_PX, dy=4, fontWeight=600)
+        .encode(x=alt.value(0), y=y, text="name:N", color=alt.value(look.palette.muted))
+    )
+    return Drawing(
+        title=_(
+            "In {year}, {share} of Hugging Face downloads were of models under a billion parameters"
+        ).format(year=str(hub["period"].iloc[0])[:4], share=under_a_billion),
+        subtitle=_(
+            "Share of downloads from Hugging Face, an exchange of open models, by number of "
+            "parameters, percent; two counts of different models and periods."
+        ),
+        chart=alt.layer(
+            base.mark_bar(height=alt.RelativeBandSize(0.66)).encode(
+                color=alt.Color("colour:N", scale=palette, legend=None),
+                tooltip=tooltip(
+                    columns | {"shown": columns["value"]}, ["counted", "name", "shown"]
+                ),
+            ),
+            base.mark_text(align="left", baseline="middle", dx=6, fontWeight=600).encode(
+                text="shown:N", color=alt.value(look.palette.ink)
+            ),
+            heading,
+            *_together(small, under_a_billion, x, y, look),
+        ).properties(height=28 * len(order)),
+        table=rows[["fact_id", "unit", *columns]],
+        columns=columns,
+        how_to_read=_(
+            "Each bar is a class of size, and the bars of a group add up to all downloads counted "
+            "in it. Blue: models under a billion parameters, which run on a laptop. The first "
+            "group counts models of all kinds (text, images, sound); the second only the "
+            "well-known language models that write text, over all the time that they have been "
+            "offered."
+        ),
+        limits=_download_limits(),
+        alt=_("Bars: {bars}.").format(
+            bars=listing(
+                f"{row.counted}, {row.name}: {row.shown}" for row in rows.itertuples(index=False)
+            )
+        ),
+    )
+
+
+def _together(small: pd.DataFrame, share: str, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
+    """Return a bracket beside the bars under a billion, with what they are together."""
+    row = pd.DataFrame(
+        {
+            "name": [small["name"].iloc[0]],
+            "end": [small["name"].iloc[-1]],
+            "middle": [small["name"].iloc[1]],
+            "value": [small["value"].max() * 1.55],
+            "wide": [_("{share} under a billion").format(share=share)],
+            "narrow": [share],
+        }
+    )
+    blue = look.palette.small
+    return [
+        alt.Chart(row).mark_rule(color=blue, strokeWidth=2).encode(x=x, y=y, y2="end:N"),
+        alt.Chart(row)
+        .mark_text(align="left", baseline="middle", dx=8, dy=14, fontWeight=600, color=blue)
+        .encode(
+            x=x,
+            y=alt.Y("middle:N", scale=y["scale"], sort=None),
+            text=alt.value(alt.ExprRef(f"{NARROW} ? datum.narrow : datum.wide")),
+        ),
+    ]
+
+
+def _download_limits() -> str:
+    hub = _observations("hf_downloads_by_size").set_index("metric")["value"]
+    ratio = _observations("llm_downloads_by_size").set_index("metric")["value"]["download_ratio"]
+    encoders = _observations("hf_downloads_by_type")["value"].iloc[0]
+    return _(
+        "A download is a request to a server, automated ones included: it is neither a person nor "
+        "an answer, and one large model may serve millions of people from one download; models "
+        "that are used through their makers' servers, the largest of all, do not appear. The first "
+        "count covers only the publishers most downloaded ({covered} of downloads) and the "
+        "models whose size is known; more than {encoders} of their downloads are of models "
+        "that read text rather than write it. In the second, the lead of the smaller ones is one "
+        "of number: the typical popular model of 1 to 9 billion parameters is downloaded about "
+        "{ratio} as often as one of a hundred billion and more."
+    ).format(
+        covered=quantity(hub["share_of_hub_downloads"], "percent", 2),
+        encoders=quantity(encoders, "percent", 2),
+        ratio=times(ratio),
+    )
