@@ -32,13 +32,21 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, column_or_1d, validate_data
 
-# Block shape, tuned on the grid of tests/benchmarks/nearest_neighbour.py: the 2 MB of scores of a
-# block stay in the last-level cache between the product and the passes that read it.
-QUERIES_PER_BLOCK = 256
-SCORES_PER_BLOCK = 2**19
+# Shape of a matrix product, tuned on the grid of tests/benchmarks/nearest_neighbour.py. Few large
+# products, here of 16 MB of scores: each one makes the threads of the BLAS wait for each other,
+# and on a busy machine that wait is longer than the arithmetic.
+QUERIES_PER_PRODUCT = 1024
+SCORES_PER_PRODUCT = 2**22
 
-# Elements of a float64 temporary: 2 MB. The few alive at once stay far below 64 MB, and what is
-# larger goes back to the operating system at every release, to be faulted in again.
+# The scores are then read several times, in parts of 1 MB that stay in cache. The candidates of a
+# part are settled before the next one, which bounds the memory even where all points are equal.
+SCORES_PER_PART = 2**18
+
+# Elements of the arrays of a batch of queries (4 MB in float64).
+ELEMENTS_PER_BATCH = 2**19
+
+# Elements of a float64 temporary (2 MB); larger ones go back to the operating system at every
+# release, to be faulted in again.
 ELEMENTS_PER_SLICE = 2**18
 
 # Centre the screened copy only where the offset makes the bound this many times looser: a centred
@@ -167,7 +175,7 @@ class NearestNeighbourClassifier(ClassifierMixin, BaseEstimator):
         self._exponent = _exponent(_largest_magnitude(self._points))
         self._screen = Screen.of(self._points, self._exponent)
         self._allows_short_way = (
-            self.n_samples_fit_ <= SCORES_PER_BLOCK
+            self.n_samples_fit_ <= SCORES_PER_PRODUCT
             and abs(self._exponent) <= SQUARABLE_EXPONENT // 2
             and self._screen.farthest > 0
         )
@@ -247,23 +255,23 @@ class NearestNeighbourClassifier(ClassifierMixin, BaseEstimator):
     def _search(
         self, queries: np.ndarray, k: int
     ) -> Iterator[tuple[slice, np.ndarray, np.ndarray]]:
-        """Yield (rows, distances, indices) of the neighbours, a block of queries at a time."""
+        """Yield (rows, distances, indices) of the neighbours, a batch of queries at a time."""
         if len(queries) == 1 and self._allows_short_way:
             found = self._search_one(queries, k)
             if found is not None:
                 yield slice(None), *found
                 return
         widest = max(k, self.n_features_in_)
-        step = min(QUERIES_PER_BLOCK, max(1, ELEMENTS_PER_SLICE // widest))
+        step = min(QUERIES_PER_PRODUCT, max(1, ELEMENTS_PER_BATCH // widest))
         for start in range(0, len(queries), step):
             rows = slice(start, start + step)
             # Overflow and underflow are expected of far queries, and dealt with.
             with np.errstate(over="ignore", invalid="ignore"):
-                found = self._search_block(queries[rows], k)
+                found = self._search_batch(queries[rows], k)
             yield rows, *found
 
     def _search_one(self, query: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray] | None:
-        """Search for one query, shape (1, d), with a third of the numpy calls of a block.
+        """Search for one query, shape (1, d), with a third of the numpy calls of a batch.
 
         For a few thousand stored points those calls are most of the time. None if the query is
         too far away for it or has too many points to settle.
@@ -287,60 +295,95 @@ class NearestNeighbourClassifier(ClassifierMixin, BaseEstimator):
         nearest = squared_distance.argsort(kind="stable")[:k]
         return np.sqrt(squared_distance[nearest])[np.newaxis], index[nearest][np.newaxis]
 
-    def _search_block(self, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+    def _search_batch(self, given: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
         """Return distances and indices, both (q, k), of the neighbours of a few queries."""
-        screen, n = self._screen, self.n_samples_fit_
-        placed = screen.place(queries)
+        screen, q, n = self._screen, len(given), self.n_samples_fit_
+        placed = screen.place(given)
         squared_norm = np.einsum("ij,ij->i", placed, placed)
         far = ~(squared_norm <= screen.farthest)
         placed[far] = 0
-        placed = (-2 * placed).astype(np.float32)
+        placed *= -2
+        placed = placed.astype(np.float32)
         unit = None
-        if np.result_type(queries, self._points) == np.float64:
-            unit = _squarable_units(queries, self._exponent)
-        to_screen = np.square(screen.scale if unit is None else screen.scale / unit)
-        nearest = Nearest.none_yet(len(queries), k)
+        if np.result_type(given, self._points) == np.float64:
+            unit = _squarable_units(given, self._exponent)
+        queries, nearest = Queries(given, squared_norm, far, unit), Nearest.none_yet(q, k)
 
-        step = min(n, SCORES_PER_BLOCK // len(queries))
-        score_buffer = np.empty(len(queries) * step, dtype=np.float32)
+        step = min(n, SCORES_PER_PRODUCT // q)
+        score_buffer = np.empty(q * step, dtype=np.float32)
         for start in range(0, n, step):
-            block = slice(start, min(start + step, n))
-            shape = len(queries), block.stop - block.start
-            scores = score_buffer[: shape[0] * shape[1]].reshape(shape)
-            np.matmul(placed, screen.points[block].T, out=scores)
-            scores += screen.squared_norms[block]
-
-            reach = screen.reach(kth_smallest_at_most(scores, k), squared_norm)
-            reach = np.minimum(reach, nearest.kth() * to_screen)
-            limit = screen.limit(reach, squared_norm).astype(np.float32)
-            limit[far] = np.inf
-            # Nothing is nearer than zero, and a later point loses a tie.
-            limit[nearest.kth() == 0] = -np.inf
-            rows, columns = divmod(np.flatnonzero(scores <= limit[:, np.newaxis]), shape[1])
-            if rows.size:
-                columns += start
-                nearest.update(rows, columns, self._settle(queries, rows, columns, unit))
+            stop = min(start + step, n)
+            scores = score_buffer[: q * (stop - start)].reshape(q, stop - start)
+            np.matmul(placed, screen.points[start:stop].T, out=scores)
+            rows_per_part = max(1, SCORES_PER_PART // (stop - start))
+            for first in range(0, q, rows_per_part):
+                part = slice(first, first + rows_per_part)
+                self._take_in(scores[part], start, queries.part(part), nearest.part(part))
 
         distances = np.sqrt(nearest.squared_distance)
         return distances if unit is None else distances / unit[:, np.newaxis], nearest.index
 
-    def _settle(
-        self, queries: np.ndarray, rows: np.ndarray, index: np.ndarray, unit: np.ndarray | None
-    ) -> np.ndarray:
-        """Exact squared distances, shape (p,), of p pairs of a query row and a stored index.
+    def _take_in(self, scores: np.ndarray, start: int, queries: Queries, nearest: Nearest) -> None:
+        """Update `nearest` by the m stored points from `start` on.
 
-        `unit`, shape (q,), is a power of two by which each query is measured, or None for 1.
+        `scores`, shape (q, m), are their inner products with -2 times the queries; overwritten.
         """
+        screen, (_, m), k = self._screen, scores.shape, nearest.index.shape[1]
+        scores += screen.squared_norms[start : start + m]
+        to_screen = screen.scale if queries.unit is None else screen.scale / queries.unit
+        reach = np.minimum(
+            screen.reach(kth_smallest_at_most(scores, k), queries.squared_norm),
+            nearest.kth() * np.square(to_screen),
+        )
+        limit = screen.limit(reach, queries.squared_norm).astype(np.float32)
+        limit[queries.far] = np.inf
+        # Nothing is nearer than zero, and a later point loses a tie.
+        limit[nearest.kth() == 0] = -np.inf
+        rows, index = divmod(np.flatnonzero(scores <= limit[:, np.newaxis]), m)
+        if rows.size:
+            index += start
+            nearest.update(rows, index, self._settle(queries, rows, index))
+
+    def _settle(self, queries: Queries, rows: np.ndarray, index: np.ndarray) -> np.ndarray:
+        """Exact squared distances, shape (p,), of p pairs of a query row and a stored index."""
         settled = np.empty(len(rows))
         step = max(1, ELEMENTS_PER_SLICE // self.n_features_in_)
         for start in range(0, len(rows), step):
             pairs = slice(start, start + step)
-            query, point = queries[rows[pairs]], self._points[index[pairs]]
-            if unit is not None:
-                query = query * unit[rows[pairs], np.newaxis]
-                point = point * unit[rows[pairs], np.newaxis]
+            query, point = queries.given[rows[pairs]], self._points[index[pairs]]
+            if queries.unit is not None:
+                unit = queries.unit[rows[pairs], np.newaxis]
+                query, point = query * unit, point * unit
             settled[pairs] = squared_distances(point, query)
         return settled
+
+
+@dataclass(frozen=True)
+class Queries:
+    """A few queries and what the search has to know of each.
+
+    Attributes
+    ----------
+    given : ndarray of shape (q, d)
+        The queries, in the units of the data.
+    squared_norm : ndarray of shape (q,), float64
+        Their squared norms, in screen units.
+    far : ndarray of shape (q,), bool
+        Whether a query is too far away to be screened.
+    unit : ndarray of shape (q,), float64, or None
+        Powers of two by which a query and its points are multiplied lest squares overflow or
+        underflow; None for 1.
+    """
+
+    given: np.ndarray
+    squared_norm: np.ndarray
+    far: np.ndarray
+    unit: np.ndarray | None
+
+    def part(self, rows: slice) -> Queries:
+        """Return some of the queries, as views."""
+        unit = None if self.unit is None else self.unit[rows]
+        return Queries(self.given[rows], self.squared_norm[rows], self.far[rows], unit)
 
 
 @dataclass(frozen=True)
@@ -471,6 +514,10 @@ class Nearest:
     def none_yet(cls, q: int, k: int) -> Nearest:
         """Start with no point known."""
         return cls(np.full((q, k), np.inf), np.full((q, k), -1, dtype=np.intp))
+
+    def part(self, rows: slice) -> Nearest:
+        """Return those of some of the queries, as views: updating them updates these."""
+        return Nearest(self.squared_distance[rows], self.index[rows])
 
     def kth(self) -> np.ndarray:
         """Squared distances, shape (q,), that a new neighbour has to beat."""

@@ -5,8 +5,9 @@ Run by hand, on a machine that is otherwise idle::
     python -m tests.benchmarks.nearest_neighbour
 
 Prints a Markdown table, losses included. Every round times each contestant once, one after the
-other, so that a slow moment hits all of them; a ratio is the median over the rounds of the ratios
-within a round. A measurement repeats short calls for some milliseconds: the libraries keep
+other, so that a slow moment hits all of them. A ratio is the median over the rounds of the ratios
+within a round; in brackets stands that of the fastest rounds, which other work on the machine
+disturbs least. A measurement repeats short calls for some milliseconds: the libraries keep
 separate thread pools, and a call just after another library's waits for those to go idle.
 """
 
@@ -93,11 +94,16 @@ def ratio(seconds: dict[str, list[float]], slower: str, faster: str) -> float:
     return median(one / other for one, other in pairs)
 
 
-def verdict(value: float, wanted: float | None) -> str:
-    """Write a ratio with what was wanted of it."""
+def comparison(
+    seconds: dict[str, list[float]], peer: str, ours: str, wanted: float | None = None
+) -> str:
+    """Write how many times longer a peer takes, and whether that is as much as was wanted."""
+    value = ratio(seconds, peer, ours)
+    fastest = min(seconds[peer]) / min(seconds[ours])
+    text = f"{value:.2f} ({fastest:.2f})"
     if wanted is None:
-        return f"{value:.2f}"
-    return f"{value:.2f} ({'meets' if value >= wanted else 'MISSES'} {wanted:g})"
+        return text
+    return f"{text} {'meets' if value >= wanted else 'MISSES'} {wanted:g}"
 
 
 def row(case: Case, threads: str) -> str:
@@ -109,10 +115,10 @@ def row(case: Case, threads: str) -> str:
         str(case.neighbours),
         threads,
         f"{median(seconds[OURS]) * 1e3:.3f}",
-        verdict(ratio(seconds, PEERS_PREDICT, OURS_PREDICT), case.over_scikit_learn),
-        verdict(ratio(seconds, PEERS, OURS), case.over_scikit_learn),
-        verdict(ratio(seconds, FAISS, OURS), case.over_faiss),
-        f"{ratio(seconds, PRODUCT, OURS):.2f}",
+        comparison(seconds, PEERS_PREDICT, OURS_PREDICT, case.over_scikit_learn),
+        comparison(seconds, PEERS, OURS, case.over_scikit_learn),
+        comparison(seconds, FAISS, OURS, case.over_faiss),
+        comparison(seconds, PRODUCT, OURS),
     ]
     return f"| {' | '.join(cells)} |"
 
