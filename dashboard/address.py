@@ -1,5 +1,6 @@
 """Addresses that open a figure again with its options: what they are made of, and how."""
 
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from dashboard import figures, story
@@ -31,6 +32,28 @@ def option_texts(option: figures.AnyOption, value: object) -> list[str]:
     if isinstance(option, figures.Switch):
         return ["true" if value else "false"]
     return [str(item) for item in value]
+
+
+def complaints(id: str, asked: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return a sentence for each option in an address that cannot be had.
+
+    Parameters
+    ----------
+    id : str
+        A figure's id.
+    asked : mapping of str to sequence of str
+        Texts by name of the option.
+    """
+    declared = {option.name: option for option in figures.options(id)}
+    found = []
+    for name, texts in asked.items():
+        raw = texts[0] if len(texts) == 1 else list(texts)
+        resolved, sentences = figures.resolve(id, {name: raw})
+        if not sentences and option_texts(declared[name], resolved[name]) != list(texts):
+            # Understood, but not written as the control writes it, which would pass it over.
+            sentences = (figures.refusal(declared[name], raw),)
+        found += sentences
+    return tuple(found)
 
 
 def of_figure(figure: figures.Figure, base: str = LOCAL) -> str:

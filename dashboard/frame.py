@@ -144,20 +144,17 @@ def _asked_in_address(id: str) -> tuple[str, ...]:
     with is judged before the controls are made, and the sentences stay until a control is moved.
     """
     remembered = f"{id}-complaints"
-    asked = {}
-    for key in st.query_params:
-        if key.startswith(f"{id}."):
-            values = st.query_params.get_all(key)
-            asked[key.removeprefix(f"{id}.")] = values if len(values) > 1 else values[0]
-    resolved, complaints = figures.resolve(id, asked)
-    for option in figures.options(id):
-        key = address.option_key(id, option)
-        if option.name in asked and key not in st.session_state:
-            # The permanent id of a value is understood as well as its text in this language.
-            st.session_state[key] = resolved[option.name]
-    if complaints and remembered not in st.session_state:
+    if remembered in st.session_state:
+        return st.session_state[remembered]
+    asked = {
+        key.removeprefix(f"{id}."): st.query_params.get_all(key)
+        for key in st.query_params
+        if key.startswith(f"{id}.")
+    }
+    complaints = address.complaints(id, asked)
+    if complaints:
         st.session_state[remembered] = complaints
-    return st.session_state.get(remembered, ())
+    return complaints
 
 
 def _controls(id: str) -> dict[str, object]:

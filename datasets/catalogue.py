@@ -231,13 +231,27 @@ class Catalogue:
         ------
         UnknownNameError
             If there is no such observation.
+        DatasetError
+            If it may stand in a table that is missing or malformed.
         """
         merged = self._keep("merged ids", lambda: _pairs(self.load("merged"), 0, 1))
-        frame = self.observations()
-        found = frame[frame["fact_id"] == merged.get(fact_id, fact_id)]
-        if found.empty:
-            raise UnknownNameError(DESCRIPTOR, "observation", fact_id, frame["fact_id"])
-        return found.iloc[0].to_dict()
+        sought = merged.get(fact_id, fact_id)
+        known: list[str] = []
+        faults: list[DatasetError] = []
+        for table in self._long_tables():
+            try:
+                frame = self._frame(table)
+            except DatasetError as fault:
+                # It matters only if the observation stands in none of the others.
+                faults.append(fault)
+                continue
+            found = frame[frame["fact_id"] == sought]
+            if not found.empty:
+                return found.iloc[0].to_dict() | {"table": table.name}
+            known.extend(frame["fact_id"])
+        if faults:
+            raise faults[0]
+        raise UnknownNameError(DESCRIPTOR, "observation", fact_id, known)
 
     def source(self, source_id: str) -> Source:
         """Return one source, also by an id that was merged into another.

@@ -33,6 +33,7 @@ from dashboard.figures.figure import (
     UnknownFigure,
     default_of,
     drawn,
+    refusal,
     registered,
     resolve,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "default_of",
     "ids",
     "options",
+    "refusal",
     "resolve",
     "tables",
 ]

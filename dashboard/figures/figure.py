@@ -23,6 +23,10 @@ from datasets import catalogue
 Values = Sequence[str] | Callable[[], Sequence[str]]
 
 
+LONGEST_ECHO = 40
+"""How many characters of what was asked for a complaint repeats."""
+
+
 class OptionError(ValueError):
     """A value that an option cannot take; the message is a sentence for the reader."""
 
@@ -87,7 +91,7 @@ class Choice(Option):
         by_text |= {value: value for value in self.allowed()}
         if isinstance(raw, str) and raw in by_text:
             return by_text[raw]
-        raise OptionError(_refusal(self, raw, [self.value_label(v) for v in self.allowed()]))
+        raise OptionError(refusal(self, raw))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +174,7 @@ class Range(Option):
         except (TypeError, ValueError):
             first, last = high, low
         if not low <= first <= last <= high:
-            raise OptionError(_refusal(self, raw, [f"{low}–{high}"]))
+            raise OptionError(refusal(self, raw))
         return first, last
 
 
@@ -192,18 +196,26 @@ class Switch(Option):
         key = raw.lower() if isinstance(raw, str) else raw
         if isinstance(key, str | bool) and key in states:
             return states[key]
-        raise OptionError(_refusal(self, raw, ["true", "false"]))
+        raise OptionError(refusal(self, raw))
 
 
 AnyOption = Choice | MultiChoice | Range | Switch
 
 
-def _refusal(option: Option, raw: Any, allowed: Sequence[str]) -> str:
+def refusal(option: AnyOption, raw: Any) -> str:
+    """Return the sentence that says that `option` cannot be `raw`, and what it can be."""
+    if isinstance(option, Range):
+        low, high = option.allowed()
+        allowed = [f"{low}–{high}"]
+    elif isinstance(option, Switch):
+        allowed = ["true", "false"]
+    else:
+        allowed = [option.value_label(value) for value in option.allowed()]
     text = str(raw)
-    shown = text if len(text) <= 40 else text[:40] + "…"
-    names = list(allowed[:6]) + (["…"] if len(allowed) > 6 else [])
     return _("“{label}” cannot be “{value}”. It can be: {allowed}.").format(
-        label=_(option.label), value=shown, allowed=", ".join(names)
+        label=_(option.label),
+        value=text if len(text) <= LONGEST_ECHO else text[:LONGEST_ECHO] + "…",
+        allowed=", ".join([*allowed[:6], *(["…"] if len(allowed) > 6 else [])]),
     )
 
 
@@ -409,7 +421,7 @@ def resolve(id: str, asked: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[st
         if name not in declared:
             complaints.append(
                 _("This figure has no option “{name}”. It has: {names}.").format(
-                    name=str(name)[:40], names=listing(declared) or _("none")
+                    name=str(name)[:LONGEST_ECHO], names=listing(declared) or _("none")
                 )
             )
             continue
@@ -439,7 +451,8 @@ def drawn(
 ) -> Figure:
     """Draw a figure with valid options, in the language of `look`, which is being spoken."""
     drawing = registered(id).draw(look, **options)
-    spec = drawing.chart.to_dict()
+    # Checking against Vega-Lite's schema takes longer than drawing; the tests do it instead.
+    spec = drawing.chart.to_dict(validate=False)
     # Altair's own settings (a fixed size, a palette) give way to ours.
     spec["config"] = config(look)
     spec["width"] = "container"

@@ -3,6 +3,7 @@
 import json
 import re
 
+import altair
 import numpy as np
 import pandas as pd
 import pytest
@@ -118,6 +119,11 @@ def test_the_specification_is_plain_json_and_light(figure):
     assert len(text) < MOST_BYTES
     assert marks_of(figure.spec) <= 5_000
     assert max(len(rows) for rows in figure.spec["datasets"].values()) <= MOST_MARKS
+
+
+def test_the_specification_is_valid_by_vega_lites_schema(figure):
+    own = {key: value for key, value in figure.spec.items() if key != "width"}
+    altair.Chart.from_dict(own, validate=True)
 
 
 def test_it_draws_without_a_warning_and_shows_something(figure, capfd):

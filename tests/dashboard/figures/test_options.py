@@ -218,7 +218,7 @@ def test_each_fault_has_its_sentence_and_the_rest_is_still_heard(sample):
     assert "“yen”" in complaints[0]
     assert complaints[0].endswith("The default is shown.")
     assert "“colour”" in complaints[1]
-    assert "currency, currencies, recent, per_head" in complaints[1]
+    assert "currency, currencies, recent and per_head" in complaints[1]
 
 
 def test_a_figure_without_options_says_so(registry):
