@@ -10,6 +10,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import address, export, figures, scroll, session, story
+from dashboard.export.provenance import licence_name
 from dashboard.figures import Figure
 from dashboard.formatting import listing
 from dashboard.locale import gettext as _
@@ -259,7 +260,7 @@ def _about(shown: Figure) -> None:
     st.markdown(
         "\n".join(
             f"- {literal(catalogue.citation(source.source_id))} "
-            f"{_('Licence: {licence}.').format(licence=literal(source.licence))}"
+            f"{_('Licence: {licence}.').format(licence=literal(licence_name(source.licence)))}"
             for source in shown.sources
         )
     )
@@ -271,7 +272,7 @@ def source_line(shown: Figure) -> str:
     for source in shown.sources[:SOURCES_IN_LINE]:
         text = literal(f"{source.publisher}, {source.year}" if source.year else source.publisher)
         linked = f"[{text}]({source.link})" if source.link else text
-        parts.append(f"{linked} ({literal(source.licence)})")
+        parts.append(f"{linked} ({literal(licence_name(source.licence))})")
     more = len(shown.sources) - SOURCES_IN_LINE
     if more > 0:
         parts.append(

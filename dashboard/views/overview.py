@@ -21,7 +21,13 @@ def headlines(ids: tuple[str, ...], look: figures.Look) -> None:
                 except DatasetError as error:
                     st.error(literal(error))
                     continue
-                st.metric(literal(figure.headline.text), literal(figure.headline.value))
+                # The sentence stands below its number, where a label would be cut short.
+                st.metric(
+                    literal(figure.headline.text),
+                    literal(figure.headline.value),
+                    label_visibility="collapsed",
+                )
+                st.markdown(literal(figure.headline.text))
                 frame.link_to(id, _("See the figure"))
 
 
