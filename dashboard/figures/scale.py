@@ -268,7 +268,7 @@ def _model_rows(models: pd.DataFrame, value: str, unit: str, method: str) -> pd.
         else _confidence(row.compute_confidence)
         for row in rows.itertuples()
     ]
-    rows["published_on"] = [period(item) for item in rows["published"].dt.strftime("%Y-%m-%d")]
+    rows["published_on"] = rows["published"].dt.strftime("%Y-%m-%d")
     return rows
 
 
@@ -1306,7 +1306,7 @@ def _chips(per: str, makers: str) -> pd.DataFrame:
         hollow=False,
         unit="FLOP/s/W" if per == "watt" else "FLOP/s/USD",
         method="derived",
-        published_on=[period(item) for item in chips["released"].dt.strftime("%Y-%m")],
+        published_on=chips["released"].dt.strftime("%Y-%m-%d"),
     )
 
 
