@@ -220,10 +220,13 @@ TRACKERS = {
 
 EDITION_SHAPES = {"2022": "circle", "2023": "square", "2025": "diamond", "2026": "triangle-up"}
 
+ALL_OF_BELGIUM = "comparator_budget_belgium_general_government_expenditure_2024"
+
+EARLY_YEARS_UP_TO = 2020
+"""Up to when the chart has room for names above the investment."""
+
 # What the investment is set against: name for wide charts, for narrow ones, and the rows. Several
 # rows under one name are sources that disagree.
-ALL_OF_BELGIUM = "comparator_budget_belgium_general_government_expenditure_2024"
-EARLY_YEARS_UP_TO = 2020
 COMPARATORS = (
     (marked("All Belgian public spending"), marked("Belgium, all levels"), [ALL_OF_BELGIUM]),
     (
@@ -1417,15 +1420,15 @@ def _spans(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _way_channels(look: Look) -> dict:
     """Return colour, filling and shape by the way of counting, with a legend of their own."""
-    names = {_(text): (way, shape) for way, text, shape in COST_METRICS.values()}
-    tints = [look.palette.small, look.palette.series[2], look.palette.big]
-    color = alt.Color("counted:N", scale=alt.Scale(domain=list(names), range=tints))
+    shapes = {_(text): shape for _way, text, shape in COST_METRICS.values()}
+    tints = [look.palette.series[3], look.palette.series[2], look.palette.big]
+    color = alt.Color("counted:N", scale=alt.Scale(domain=list(shapes), range=tints))
     return {
         "color": color,
         "fill": alt.Fill("counted:N", scale=color["scale"]),
         "shape": alt.Shape(
             "counted:N",
-            scale=alt.Scale(domain=list(names), range=[shape for _way, shape in names.values()]),
+            scale=alt.Scale(domain=list(shapes), range=list(shapes.values())),
         ),
     }
 
@@ -1483,7 +1486,7 @@ def _cost_subtitle(cost: str, scale: str, rows: pd.DataFrame) -> str:
     """Return measure, unit, period and basis of the costs drawn, one sentence each."""
     first, last = int(rows["year"].min()), int(rows["year"].max())
     years = _(
-        "Cost of the final training run of one model, by date of publication, {first}–{last}."
+        "Cost of the final training of one model, by date of its publication, {first}–{last}."
     )
     sentences = [
         years.format(first=first, last=last),
@@ -1602,8 +1605,7 @@ def training_cost(look: Look, cost: str, scale: str) -> Drawing:
         ),
         "threshold": quantity(threshold["value"], threshold["unit"]),
         "threshold_year": threshold["period"],
-        "first": FIRST_YEAR_OF_FIT,
-        "last": LAST_YEAR_OF_FIT,
+        "published_years": period(published["period"]),
     }
     if cost == "compared":
         ratios = _ratios_of_ways(rows)
@@ -1618,6 +1620,9 @@ def training_cost(look: Look, cost: str, scale: str) -> Drawing:
             "growth": times(fit.times_per_year),
             "range": interval(fit.times_per_year_low, fit.times_per_year_high, "ratio", 3),
             "number": decimal(fit.number),
+            # The two dearer ways of counting were worked out for later models only.
+            "first": fitted["year"].min(),
+            "last": fitted["year"].max(),
         }
         title = {
             "amortised": _(
@@ -1655,15 +1660,22 @@ def training_cost(look: Look, cost: str, scale: str) -> Drawing:
                 "lie (90%, bootstrap). Grey dots are other known models, outside of the fit; a "
                 "hollow dot is the developer's own number."
             )
+            if cost == "amortised"
+            else _(
+                "Each dot is one model at its date of publication. The line is a trend fitted here "
+                "to the {number} models of {first}–{last}, the band where the line may lie (90%, "
+                "bootstrap)."
+            )
         ).format(**words),
         limits=_(
             "Only the final run is counted: staff, data and failed attempts come on top. The "
             "source estimates costs from the chips used and gives no range for a single model, so "
             "none is drawn; models whose chips are not known are missing. The growth published for "
             "the ten largest models of their time is {published} times a year over "
-            "{first}–{last}, and its authors expected a run above {threshold} by {threshold_year}. "
-            "Prices of 2023 and of 2024 are never drawn together. Developers' numbers are claims; "
-            "fine-tunes, which build on a model paid for by others, are left out."
+            "{published_years}, wear and electricity alone; its authors expected a run above "
+            "{threshold} by {threshold_year}. Prices of 2023 and of 2024 are never drawn together. "
+            "Developers' numbers are claims; fine-tunes, which build on a model paid for by "
+            "others, are left out."
         ).format(**words),
         alt=alt_text.format(**words),
     )
@@ -1695,7 +1707,8 @@ NOT_DRAWN = (
     "lab_finances_openai_cash_burn_2026_2030",
 )
 
-LABORATORIES = {"OpenAI": "big", "Anthropic": "small", "Mistral AI": "muted"}
+LABORATORIES = {"OpenAI": 0, "Anthropic": 2, "Mistral AI": 5}
+"""The laboratories with run rates, and which colour of the series each has."""
 
 
 def _yearly_finances() -> pd.DataFrame:
@@ -1793,7 +1806,8 @@ def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) 
         ),
     )
     y = alt.Y("value:Q", axis=axis, scale=scale)
-    color = alt.Color("name:N", scale=colour_scale(look, LABORATORIES), legend=None)
+    colours = {name: look.palette.series[place] for name, place in LABORATORIES.items()}
+    color = alt.Color("name:N", scale=colour_scale(look, colours), legend=None)
     drawn = ["name", "when", "what", "date", "value", "low", "high", "projected"]
     drawn += ["shown", "how", "publisher"]
     data = rows[drawn]

@@ -279,6 +279,13 @@ def test_the_growth_of_cost_agrees_with_the_published_one():
     assert "2.4" in figures.build("training-cost").limits
 
 
+@pytest.mark.parametrize("cost", ["amortised", "cloud", "purchase"])
+def test_the_years_of_the_trend_are_those_of_the_models_it_is_fitted_to(cost):
+    _fit, fitted = money._cost_growth(money._training_costs(cost))
+    first, last = fitted["year"].min(), fitted["year"].max()
+    assert f"{first}–{last}" in figures.build("training-cost", cost=cost).title
+
+
 @pytest.mark.parametrize("cost", money.COSTS)
 def test_prices_of_one_vintage_only(cost):
     rows = rows_of("training-cost", cost=cost)
