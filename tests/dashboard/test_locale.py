@@ -1,13 +1,19 @@
 """Languages, and the catalogues that hold their words."""
 
+import re
 import string
 import threading
 import time
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from dashboard import locale
+from dashboard import address, export, figures, locale, story
 from dashboard.locale import __main__ as catalogues
+from dashboard.theme import Look
+
+ROOT = Path(__file__).parents[2]
 
 
 def placeholders(text: str) -> set[str]:
@@ -194,3 +200,81 @@ def test_an_unknown_step_is_refused_with_the_steps_there_are(capsys):
     with pytest.raises(SystemExit):
         catalogues.main(["guess"])
     assert "extract" in capsys.readouterr().err
+
+
+class Recorder:
+    """A catalogue that notes what is looked up in it."""
+
+    def __init__(self, inner, asked):
+        self.inner = inner
+        self.asked = asked
+
+    def gettext(self, message):
+        self.asked.add(message)
+        return self.inner.gettext(message)
+
+    def ngettext(self, singular, plural, number):
+        self.asked.add(singular)
+        return self.inner.ngettext(singular, plural, number)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Return what is looked up while a test runs; figures are drawn anew, so that they ask."""
+    asked = set()
+    inner = locale._catalogue
+    monkeypatch.setattr(locale, "_catalogue", lambda code: Recorder(inner(code), asked))
+    figures._drawn.cache_clear()
+    return asked
+
+
+@pytest.fixture
+def known(code):
+    """Return the English of all messages that a language has in full."""
+    catalogue = catalogues.read(catalogues.catalogue_path(code))
+    return {forms(message.id)[0] for message in catalogue if all(forms(message.string))}
+
+
+def test_overview_asks_for_nothing_that_is_not_translated(code, known, asked):
+    at = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=60)
+    at.query_params[address.LANGUAGE] = code
+    at.run()
+    assert not at.exception
+    page = story.page("overview")
+    assert {page.title, page.so_what} <= asked
+    assert at.title[0].value != page.title
+    assert asked - known == set()
+
+
+def test_figures_of_overview_ask_for_nothing_that_is_not_translated(code, known, asked):
+    for id in story.page("overview").figures:
+        every = [
+            {option.name: value}
+            for option in figures.options(id)
+            if not isinstance(option, figures.Switch | figures.Range)
+            for value in option.allowed()
+        ]
+        for options in ({}, *every):
+            drawn = figures.build(id, look=Look("light", code), **options)
+            export.citation.plain(drawn, "https://example.org")
+            export.citation.bibtex(drawn, "https://example.org")
+            export.picture.plate(drawn, "https://example.org")
+        for option in figures.options(id):
+            with locale.using(code):
+                locale.gettext(option.label)
+                locale.gettext(option.help)
+    assert asked
+    assert asked - known == set()
+
+
+def test_every_message_of_the_code_is_translated(known):
+    missing = {forms(message.id)[0] for message in catalogues.extract() if message.id} - known
+    assert missing == set()
+
+
+def test_french_stands_on_french_spaces_quotation_marks_and_apostrophes():
+    catalogue = catalogues.read(catalogues.catalogue_path("fr"))
+    for message in catalogue:
+        for form in forms(message.string) if message.id else ():
+            assert not re.search(r"['\"“”]|[^\u202f][;!?]|[^\u00a0]:(?!\w)", form), form
+            assert not re.search(r"«[^\u00a0]|[^\u00a0]»", form), form
