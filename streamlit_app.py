@@ -1,11 +1,10 @@
 """The entry: ``streamlit run`` finds this file by its name.
 
-The pages are in ``dashboard/main.py``. What is here is the server around them: it warms up what the
-first visitor would otherwise wait for, and then freezes the heap, because Streamlit collects
-garbage after every rerun and would go through all that was imported each time.
+The pages are in ``dashboard/main.py``. What is here is the server around them, with what it does
+before the first visitor comes.
 """
 
-import gc
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,12 +16,12 @@ ROOT = Path(__file__).parent
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Read the tables and draw every figure once, then keep that out of garbage collection."""
+    """Warm up beside the first visitors, not before them, and tidy up at the end."""
+    # Imported here, so that the server answers before pandas and all else is read.
     from dashboard import warm_up
 
-    warm_up.figures_with_defaults()
-    gc.collect()
-    gc.freeze()
+    warming = threading.Thread(target=warm_up.everything, name="warm-up", daemon=True)
+    warming.start()
     yield
     warm_up.close()
 

@@ -5,11 +5,12 @@ Everything that a page needs is here once; the files in ``dashboard/views`` only
 
 import importlib
 import logging
-from functools import partial
+from functools import lru_cache, partial
 
+import pyarrow
 import streamlit as st
 
-from dashboard import address, export, figures, scroll, session, story
+from dashboard import address, export, figures, locale, scroll, session, story
 from dashboard.export.provenance import licence_name
 from dashboard.figures import Figure
 from dashboard.formatting import listing
@@ -183,12 +184,13 @@ def _control(id: str, option: figures.AnyOption) -> object:
     if isinstance(option, figures.Range):
         low, high = option.allowed()
         return st.slider(min_value=low, max_value=high, value=default, width=320, **common)
-    values = option.allowed()
+    labels = _labels(id, option.name, locale.language())
+    values = list(labels)
     if isinstance(option, figures.MultiChoice):
         return st.multiselect(
             options=values,
             default=list(default),
-            format_func=option.value_label,
+            format_func=labels.__getitem__,
             max_selections=option.most,
             width=520,
             **common,
@@ -197,17 +199,24 @@ def _control(id: str, option: figures.AnyOption) -> object:
         return st.segmented_control(
             options=values,
             default=default,
-            format_func=option.value_label,
+            format_func=labels.__getitem__,
             required=True,
             **common,
         )
     return st.selectbox(
         options=values,
         index=values.index(default),
-        format_func=option.value_label,
+        format_func=labels.__getitem__,
         width=280,
         **common,
     )
+
+
+@lru_cache(maxsize=512)
+def _labels(id: str, name: str, language: str) -> dict[str, str]:
+    """Return what can be chosen, with its words in `language`, which is being spoken."""
+    option = next(option for option in figures.options(id) if option.name == name)
+    return {value: option.value_label(value) for value in option.allowed()}
 
 
 def _forget_complaints(id: str) -> None:
@@ -221,7 +230,11 @@ def _tabs(shown: Figure) -> None:
     )
     with chart:
         st.vega_lite_chart(
-            shown.spec, theme=None, width="stretch", alt=shown.alt, key=f"{shown.id}-chart"
+            _spec_to_send(shown),
+            theme=None,
+            width="stretch",
+            alt=shown.alt,
+            key=f"{shown.id}-chart",
         )
     if table.open:
         with table:
@@ -229,6 +242,22 @@ def _tabs(shown: Figure) -> None:
     if about.open:
         with about:
             _about(shown)
+
+
+@lru_cache(maxsize=512)
+def _spec_to_send(shown: Figure) -> dict:
+    """Return a figure's specification with its data as the bytes that Streamlit sends.
+
+    Streamlit would make them anew at every rerun, which takes longer than all the rest.
+    """
+    packed = {}
+    for name, rows in shown.spec["datasets"].items():
+        table = pyarrow.Table.from_pylist(rows)
+        sink = pyarrow.BufferOutputStream()
+        with pyarrow.ipc.new_stream(sink, table.schema) as stream:
+            stream.write_table(table)
+        packed[name] = sink.getvalue().to_pybytes()
+    return shown.spec | {"datasets": packed}
 
 
 def _table(shown: Figure) -> None:

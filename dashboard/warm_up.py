@@ -1,24 +1,33 @@
-"""What is done once, before the first visitor comes, and once after the last has gone."""
+"""What is done once, beside the first visitors, and once after the last has gone."""
 
+import gc
 import logging
-
-from dashboard import export, figures
 
 logger = logging.getLogger(__name__)
 
 
-def figures_with_defaults() -> None:
-    """Draw every figure with its default options, so that no visitor waits for it.
+def everything() -> None:
+    """Draw every figure with its defaults, and keep what that took out of garbage collection.
 
-    A figure that cannot be drawn stops neither the others nor the server: its page says why.
+    What is imported and read here stays for as long as the server runs; looking through it for
+    garbage again and again would cost every visitor time. A figure that cannot be drawn stops
+    neither the others nor the server: its page says why.
     """
+    from dashboard import figures
+    from models import digits
+
     for id in figures.ids():
         try:
             figures.build(id)
         except Exception:
             logger.exception("figure %s cannot be drawn", id)
+    digits.split()
+    gc.collect()
+    gc.freeze()
 
 
 def close() -> None:
-    """Stop the exporter's process."""
+    """Stop the exporter's process, if one was started."""
+    from dashboard import export
+
     export.close()

@@ -87,10 +87,13 @@ class Choice(Option):
 
     def parse(self, raw: Any) -> str:
         """Return the id that `raw` (an id or its label) stands for, or raise OptionError."""
-        by_text = {self.value_label(value): value for value in self.allowed()}
-        by_text |= {value: value for value in self.allowed()}
-        if isinstance(raw, str) and raw in by_text:
-            return by_text[raw]
+        allowed = self.allowed()
+        if isinstance(raw, str):
+            if raw in allowed:
+                return raw
+            labels = {self.value_label(value): value for value in allowed}
+            if raw in labels:
+                return labels[raw]
         raise OptionError(refusal(self, raw))
 
 
@@ -279,9 +282,11 @@ class Drawing:
     headline: Headline | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Figure:
     """One finding, with all that is needed to show, check, cite and export it.
+
+    A figure is built once for its options and shared: it is equal to itself alone.
 
     Attributes
     ----------

@@ -71,13 +71,15 @@ def started(app: App) -> Iterator[tuple[str, psutil.Process, float]]:
     """Start an app; give its address, its process and the seconds until it was healthy."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run"]
-    command += [app.script] if app.script else []
+    command += [str(ROOT / app.script)] if app.script else []
     command += ["--server.headless", "true", "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false"]
     address = f"http://127.0.0.1:{port}"
     begin = time.perf_counter()
-    with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=os.environ)
+    with tempfile.TemporaryFile() as log, tempfile.TemporaryDirectory() as elsewhere:
+        # The bare app runs with Streamlit's own settings, so not where ours would be found.
+        folder = elsewhere if app.script else ROOT
+        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=os.environ)
         try:
             while True:
                 try:
