@@ -38,9 +38,9 @@ from sklearn.utils.validation import check_is_fitted, column_or_1d, validate_dat
 QUERIES_PER_PRODUCT = 1024
 SCORES_PER_PRODUCT = 2**22
 
-# The scores are then read several times, in parts of 1 MB that stay in cache. The candidates of a
+# The scores are then read several times, in parts of 2 MB that stay in cache. The candidates of a
 # part are settled before the next one, which bounds the memory even where all points are equal.
-SCORES_PER_PART = 2**18
+SCORES_PER_PART = 2**19
 
 # Elements of the arrays of a batch of queries (4 MB in float64).
 ELEMENTS_PER_BATCH = 2**19
@@ -261,7 +261,7 @@ class NearestNeighbourClassifier(ClassifierMixin, BaseEstimator):
             if found is not None:
                 yield slice(None), *found
                 return
-        widest = max(k, self.n_features_in_)
+        widest = max(2 * k, self.n_features_in_)  # a neighbour takes an index and a distance
         step = min(QUERIES_PER_PRODUCT, max(1, ELEMENTS_PER_BATCH // widest))
         for start in range(0, len(queries), step):
             rows = slice(start, start + step)
@@ -286,7 +286,7 @@ class NearestNeighbourClassifier(ClassifierMixin, BaseEstimator):
             return None
         scores = screen.points @ (-2 * placed).astype(np.float32)
         scores += screen.squared_norms
-        kth_score = scores.min() if k == 1 else np.partition(scores, k - 1)[k - 1]
+        kth_score = scores[scores.argmin()] if k == 1 else np.partition(scores, k - 1)[k - 1]
         reach = screen.reach(float(kth_score), squared_norm)
         index = (scores <= screen.limit(reach, squared_norm)).nonzero()[0]
         if index.size * query.size > ELEMENTS_PER_SLICE:
@@ -662,7 +662,7 @@ def _as_points(X) -> np.ndarray:
                 f"Found array with 0 {axis}(s) (shape={points.shape}) while a minimum of 1 is "
                 f"required: give at least one {'row' if axis == 'sample' else 'column'}."
             )
-    if not math.isfinite(_largest_magnitude(points)):
+    if not _all_finite(points):
         raise ValueError(
             "X contains NaN or infinity: remove those rows or fill them in before calling."
         )
@@ -689,6 +689,13 @@ def _check_n_neighbors(k, n: int) -> int:
             f"ask for at most {n} neighbours or fit more points."
         )
     return count
+
+
+def _all_finite(values: np.ndarray) -> bool:
+    """Whether no value is NaN or infinite; quick for a few, without a temporary for many."""
+    if values.size <= ELEMENTS_PER_SLICE:
+        return bool(np.isfinite(values).all())
+    return math.isfinite(_largest_magnitude(values))
 
 
 def _largest_magnitude(values: np.ndarray) -> float:
