@@ -248,22 +248,20 @@ def test_overview_asks_for_nothing_that_is_not_translated(code, known, asked):
 
 def test_figures_of_overview_ask_for_nothing_that_is_not_translated(code, known, asked):
     for id in story.page("overview").figures:
-        every = [
-            {option.name: value}
-            for option in figures.options(id)
-            if not isinstance(option, figures.Switch | figures.Range)
-            for value in option.allowed()
-        ]
-        for options in ({}, *every):
-            drawn = figures.build(id, look=Look("light", code), **options)
-            export.citation.plain(drawn, "https://example.org")
-            export.citation.bibtex(drawn, "https://example.org")
-            export.picture.plate(drawn, "https://example.org")
+        choices = [{}]
         for option in figures.options(id):
             with locale.using(code):
-                locale.gettext(option.label)
-                locale.gettext(option.help)
-    assert asked
+                words = [option.label, option.help]
+                assert all(locale.gettext(text) or not text for text in words)
+                values = option.allowed()
+                assert all(option.value_label(value) for value in values)
+            several = isinstance(option, figures.MultiChoice)
+            choices += [{option.name: value} for value in (values[:1] if several else values)]
+        for options in choices:
+            drawn = figures.build(id, look=Look("light", code), **options)
+            assert not drawn.complaints
+            assert export.citation.plain(drawn, "https://example.org")
+            assert export.picture.plate(drawn, "https://example.org").foot
     assert asked - known == set()
 
 
