@@ -11,6 +11,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import api
+
 ROOT = Path(__file__).parent
 
 
@@ -26,4 +28,4 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     warm_up.close()
 
 
-app = st.App(ROOT / "dashboard" / "main.py", lifespan=lifespan)
+app = st.App(ROOT / "dashboard" / "main.py", lifespan=lifespan, routes=api.ROUTES)

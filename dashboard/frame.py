@@ -282,14 +282,19 @@ def _table(shown: Figure) -> None:
 
 def _about(shown: Figure) -> None:
     """Show how to read a figure, what it does not say, and its sources in full."""
-    st.markdown(f"**{_('How to read it')}.** {literal(shown.how_to_read)}")
-    st.markdown(f"**{_('What it does not say')}.** {literal(shown.limits)}")
-    st.markdown(f"**{_('In words')}.** {literal(shown.alt)}")
-    st.markdown(f"**{_('Sources')}**")
+    parts = (
+        (_("How to read it"), shown.how_to_read),
+        (_("What it does not say"), shown.limits),
+        (_("In words"), shown.alt),
+    )
+    for title, text in parts:
+        st.markdown(f"**{title}.** {literal(text)}")
+    st.markdown("**" + _("Sources") + "**")
+    licence = _("Licence: {licence}.")
     st.markdown(
         "\n".join(
             f"- {literal(catalogue.citation(source.source_id))} "
-            f"{_('Licence: {licence}.').format(licence=literal(licence_name(source.licence)))}"
+            + licence.format(licence=literal(licence_name(source.licence)))
             for source in shown.sources
         )
     )

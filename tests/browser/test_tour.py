@@ -9,6 +9,7 @@ from lxml import etree
 from PIL import Image
 
 from dashboard import figures, story
+from dashboard.theme import Look
 
 pytestmark = pytest.mark.browser
 
@@ -80,7 +81,8 @@ def test_an_address_opens_the_same_view_again(visit):
     frame.get_by_role("button", name="Link").click()
     first.settle()
     address = first.page.get_by_test_id("stPopoverBody").locator("code").inner_text()
-    assert address.startswith(first.address)
+    assert address.startswith(f"{first.address}/figure/{FIGURE}?")
+    assert "boundary=without-cryptocurrencies" in address
 
     again = visit()
     again.page.goto(address)
@@ -90,8 +92,7 @@ def test_an_address_opens_the_same_view_again(visit):
     assert frame.locator("h3").inner_text() == title
     top = frame.locator("h3").bounding_box()["y"]
     assert 0 <= top < 450, "the figure of the address is not in sight"
-    chosen = frame.locator("[data-testid=stBaseButton-segmented_controlActive]")
-    assert chosen.first.inner_text() == "data centres alone"
+    assert frame.get_by_role("radio", checked=True).first.inner_text() == "data centres alone"
     assert again.faults == []
 
 
@@ -104,14 +105,35 @@ def test_an_address_of_a_figure_far_down_brings_it_into_sight(visit):
     assert -50 <= frame_of(seen, id).locator("h3").bounding_box()["y"] < 500
 
 
-def test_an_address_with_nonsense_says_so(visit):
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"power?{OPTION}={quote('the moon')}&{FIGURE}.colour=blue",
+        f"figure/{FIGURE}?boundary={quote('the moon')}&colour=blue",
+    ],
+)
+def test_an_address_with_nonsense_says_so(visit, path):
     seen = visit()
-    seen.page.goto(f"{seen.address}/power?{OPTION}={quote('the moon')}&{FIGURE}.colour=blue")
+    seen.page.goto(f"{seen.address}/{path}")
     seen.settle()
     text = frame_of(seen, FIGURE).inner_text()
     assert "the moon" in text
     assert "colour" in text
     assert frame_of(seen, FIGURE).locator("svg.marks").count() == 1
+
+
+def test_the_address_of_no_figure_is_answered_with_a_sentence(visit):
+    answer = visit().page.goto(f"{visit().address}/figure/world-data-center-electricity")
+    assert answer.status == 404
+    assert "Close to it: world-data-centre-electricity" in answer.text()
+
+
+def test_a_permanent_address_speaks_its_language(visit):
+    seen = visit()
+    seen.page.goto(f"{seen.address}/figure/{FIGURE}?lang=fr&boundary=without-cryptocurrencies")
+    seen.settle()
+    expected = figures.build(FIGURE, look=Look("light", "fr"), boundary="without-cryptocurrencies")
+    assert frame_of(seen, FIGURE).locator("h3").inner_text() == expected.title
 
 
 def test_a_control_changes_the_address(visit):
