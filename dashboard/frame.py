@@ -22,8 +22,11 @@ from datasets.catalogue import DatasetError
 
 logger = logging.getLogger(__name__)
 
-SOURCES_IN_LINE = 4
-"""How many sources the line under a chart names; the others are in its tab "About"."""
+SOURCES_IN_LINE = 6
+"""How many publishers the line under a chart names; the others are in its tab "About"."""
+
+YEARS = frozenset({"year", "release_year"})
+"""Columns of whole numbers that are no amounts."""
 
 CHOICES_IN_A_ROW = 4
 """Up to how many values a choice is shown with all of them in sight."""
@@ -39,11 +42,11 @@ def page(name: str) -> None:
     """
     session.look()
     shown = story.page(name)
+    scroll.to_figure_in_address(name)
     heading(shown)
     for part in shown.sections:
         section(part)
     check_it_yourself(shown)
-    scroll.to_figure_in_address(name)
 
 
 def heading(shown: story.Page) -> None:
@@ -131,11 +134,11 @@ def figure(id: str) -> None:
             return
         with header:
             st.subheader(literal(shown.title), anchor=id)
-            st.caption(literal(shown.subtitle))
+            st.markdown(literal(shown.subtitle))
         for complaint in (*asked, *shown.complaints):
             st.warning(literal(complaint), icon=":material/link_off:")
         _tabs(shown)
-        st.caption(source_line(shown))
+        st.markdown(f":small[{source_line(shown)}]")
         _take_away(shown)
 
 
@@ -201,6 +204,7 @@ def _control(id: str, option: figures.AnyOption) -> object:
             default=default,
             format_func=labels.__getitem__,
             required=True,
+            wrap=True,
             **common,
         )
     return st.selectbox(
@@ -268,10 +272,18 @@ def _table(shown: Figure) -> None:
     first = shown.table["source_id"].astype(str).str.split(";").str[0].str.strip()
     rows["source"] = [sources[id].title for id in first]
     rows["link"] = [sources[id].link for id in first]
+    # What is not there is left blank, and years have no thousands.
+    texts = rows.select_dtypes(exclude=["number", "bool", "datetime"]).columns
+    rows[texts] = rows[texts].astype("string").fillna("")
     columns = {name: column.heading for name, column in shown.columns.items()}
+    for name in rows.select_dtypes("number").columns:
+        columns[name] = st.column_config.NumberColumn(
+            columns[name], format="%d" if name in YEARS else "localized"
+        )
     st.dataframe(
         rows,
         hide_index=True,
+        alt=shown.title,
         column_config=columns
         | {
             "source": _("Source"),
@@ -301,19 +313,20 @@ def _about(shown: Figure) -> None:
 
 
 def source_line(shown: Figure) -> str:
-    """Return the line under a chart: publisher, year, licence and link of each source."""
-    parts = []
-    for source in shown.sources[:SOURCES_IN_LINE]:
-        text = literal(f"{source.publisher}, {source.year}" if source.year else source.publisher)
-        linked = f"[{text}]({source.link})" if source.link else text
-        parts.append(f"{linked} ({literal(licence_name(source.licence))})")
-    more = len(shown.sources) - SOURCES_IN_LINE
+    """Return the line under a chart: publisher, years, licence and links of the sources."""
+    published: dict[tuple[str, str], list[str]] = {}
+    for source in shown.sources:
+        year = literal(source.year or _("undated"))
+        linked = f"[{year}]({source.link})" if source.link else year
+        published.setdefault((source.publisher, source.licence), []).append(linked)
+    parts = [
+        f"{literal(publisher)} {', '.join(years)} ({literal(licence_name(licence))})"
+        for (publisher, licence), years in published.items()
+    ]
+    more = len(parts) - SOURCES_IN_LINE
     if more > 0:
-        parts.append(
-            ngettext("{number} more in “About”", "{number} more in “About”", more).format(
-                number=more
-            )
-        )
+        hidden = ngettext("{number} more in “About”", "{number} more in “About”", more)
+        parts[SOURCES_IN_LINE:] = [hidden.format(number=more)]
     line = ngettext("Source: {sources}", "Sources: {sources}", len(shown.sources))
     return line.format(sources=" · ".join(parts))
 

@@ -36,4 +36,6 @@ pages = [
     )
     for page in story.PAGES
 ]
-st.navigation(pages).run()
+shown = st.navigation(pages)
+st.set_page_config(page_title=f"{shown.title} – Price of Bigger")
+shown.run()

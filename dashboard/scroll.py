@@ -7,6 +7,7 @@ push the one that was asked for away.
 import streamlit as st
 
 from dashboard import address, figures
+from dashboard.markdown import literal
 
 _SCROLL = """
 export default function ({ data }) {
@@ -29,7 +30,7 @@ _KEY = "scrolled-to"
 
 
 def to_figure_in_address(page: str) -> None:
-    """Bring the figure of the address into view, unless that was done or there is none.
+    """Bring the figure of the address into view, unless that was done; say so if there is none.
 
     Parameters
     ----------
@@ -37,10 +38,15 @@ def to_figure_in_address(page: str) -> None:
         Name of the page that is open.
     """
     id = st.query_params.get(address.FIGURE)
-    wanted = (page, id)
-    if id not in figures.ids():
+    if id is None:
         st.session_state[_KEY] = None
-    elif st.session_state.get(_KEY) != wanted:
-        st.session_state[_KEY] = wanted
+        return
+    try:
+        figures.options(id)
+    except figures.UnknownFigure as error:
+        st.warning(literal(error), icon=":material/link_off:")
+        return
+    if st.session_state.get(_KEY) != (page, id):
+        st.session_state[_KEY] = (page, id)
         component = st.components.v2.component("scroll_to_figure", js=_SCROLL)
         component(data={"anchor": id}, key="scroll-to-figure")

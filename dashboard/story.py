@@ -151,8 +151,8 @@ PAGES: tuple[Page, ...] = (
         title=marked("Small models"),
         icon=":material/bubble_chart:",
         so_what=marked(
-            "A model that fits in a laptop is often as good for the task, always cheaper, and can "
-            "be understood while it runs. Try it here, on this machine."
+            "A model that fits in a laptop is cheaper to run, for some tasks as good, and can be "
+            "watched while it works. Try it here, on this machine."
         ),
         sections=(
             Section(

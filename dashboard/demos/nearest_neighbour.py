@@ -17,12 +17,12 @@ from models.nearest_neighbour import NearestNeighbourClassifier
 
 FACE_PX = 132
 DIGIT_PX = 132
-THUMBNAIL_PX = 84
+THUMBNAIL_PX = 72
 NEW_PER_PERSON = 50
 MOST_SHOWN = 8
 
 # Some milliseconds a measurement, so that reading the clock costs nothing beside it.
-REPEATS, WARM_UP, BATCH = 30, 3, 20
+REPEATS, WARM_UP, BATCH = 100, 5, 10
 
 MICROSECONDS = 1e6
 
@@ -55,7 +55,7 @@ def _digit(image: np.ndarray, alt: str, width: int = DIGIT_PX, caption: str | No
 def faces_in_four_steps() -> None:
     """Show how storing and finding recognises a face: the four steps, with their settings."""
     session.look()
-    st.subheader(_("Four people, four steps"), anchor="faces")
+    st.subheader(_("Four people, four steps"), anchor=False)
     st.markdown(
         _(
             "Andrew, Bill, Charles and Dave are **simulated**: drawn by this program, then lit, "
@@ -64,7 +64,7 @@ def faces_in_four_steps() -> None:
     )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         noise = st.slider(
-            _("Noise"), 0.0, 1.5, 0.4, 0.1, key="faces.noise", bind="query-params", width=200
+            _("Noise"), 0.0, 1.5, 0.8, 0.1, key="faces.noise", bind="query-params", width=200
         )
         stored_per_person = st.slider(
             _("Images stored of each"),
@@ -88,7 +88,15 @@ def faces_in_four_steps() -> None:
         draw = st.session_state.setdefault("faces.draw", 0)
         if st.button(_("A new face"), icon=":material/casino:", shortcut="n", key="faces.again"):
             draw = st.session_state["faces.draw"] = draw + 1
-    n_neighbors = min(n_neighbors, stored_per_person * len(faces.NAMES))
+    most = stored_per_person * len(faces.NAMES)
+    if n_neighbors > most:
+        st.info(
+            _("Only {number} images are stored, so no more than that can vote.").format(
+                number=decimal(most)
+            ),
+            icon=":material/info:",
+        )
+    n_neighbors = min(n_neighbors, most)
     stored, names = faces.noisy_faces(faces.NAMES, stored_per_person, noise, seed=(0, 0))
     classifier = NearestNeighbourClassifier(n_neighbors).fit(stored, names)
     who = faces.NAMES[np.random.default_rng(draw).integers(len(faces.NAMES))]
@@ -139,22 +147,35 @@ def faces_in_four_steps() -> None:
     new, new_names = faces.noisy_faces(faces.NAMES, NEW_PER_PERSON, noise, seed=(0, 1))
     errors_on_stored = int(np.sum(classifier.predict(stored) != names))
     errors_on_new = int(np.sum(classifier.predict(new) != new_names))
-    known, unknown = st.columns(2)
-    known.metric(
-        _("Errors on the {number} stored images").format(number=decimal(len(stored))),
-        decimal(errors_on_stored),
-    )
-    unknown.metric(
-        _("Errors on {number} new images").format(number=decimal(len(new))),
-        decimal(errors_on_new),
-    )
-    st.markdown(
-        _(
+    with st.container(horizontal=True, gap="large"):
+        st.metric(
+            _("Errors on the {number} stored images").format(number=decimal(len(stored))),
+            decimal(errors_on_stored),
+            width="content",
+        )
+        st.metric(
+            _("Errors on {number} new images").format(number=decimal(len(new))),
+            decimal(errors_on_new),
+            width="content",
+        )
+    if n_neighbors == 1:
+        lesson = _(
             "With one neighbour the first number is always zero: the most similar stored image is "
             "the image itself. Perfect memory is not the same as understanding; only the second "
             "number tells what the model can do."
         )
+    else:
+        lesson = ngettext(
+            "Now {number} neighbour votes: a stored image can be outvoted by its neighbours, so "
+            "memory is no longer perfect, and new images may be told apart better.",
+            "Now {number} neighbours vote: a stored image can be outvoted by its neighbours, so "
+            "memory is no longer perfect, and new images may be told apart better.",
+            n_neighbors,
+        ).format(number=decimal(n_neighbors))
+    guessing = _("Guessing would be wrong about {errors} times in {number} new images.").format(
+        errors=decimal(len(new) * (1 - 1 / len(faces.NAMES))), number=decimal(len(new))
     )
+    st.markdown(f"{lesson} {guessing}")
 
 
 @cache
@@ -205,7 +226,7 @@ def handwritten_digits() -> None:
     """Recognise held-out handwritten digits, show what each was compared with, and time it."""
     session.look()
     split, evaluation = _split(), _evaluation()
-    st.subheader(_("Handwritten digits, on the clock"), anchor="digits")
+    st.subheader(_("Handwritten digits, on the clock"), anchor=False)
     st.markdown(
         _(
             "{stored} real handwritten digits are stored, {held_out} others were held out. Each is "
@@ -289,7 +310,6 @@ def _machine_in_words() -> str:
         machine.cpu_name,
         ngettext("{number} core", "{number} cores", machine.cores).format(number=machine.cores),
         f"numpy {machine.numpy}",
-        machine.blas,
     ]
     return listing(parts)
 

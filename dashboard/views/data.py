@@ -29,6 +29,17 @@ SHOWN_COLUMNS = (
     "fact_id",
 )
 
+SEARCHED_COLUMNS = (
+    "entity",
+    "metric",
+    "series",
+    "period",
+    "basis",
+    "note",
+    "source",
+    "fact_id",
+)
+
 
 def matching(rows: pd.DataFrame, words: str) -> pd.Series:
     """Return which rows hold every word asked for, in any of their texts, in any case.
@@ -67,11 +78,15 @@ def searchable(version: str) -> pd.DataFrame:
         link=[sources[id].link for id in ids],
         licence=[sources[id].licence for id in ids],
     )
-    searched = ("entity", "metric", "series", "period", "basis", "note", "source", "fact_id")
-    text = rows[searched[0]].astype(str)
-    for column in searched[1:]:
-        text = text + " " + rows[column].astype(str).str.replace("_", " ")
-    return rows.assign(text=text.str.lower())
+    text = pd.Series("", index=rows.index)
+    for column in SEARCHED_COLUMNS:
+        words = rows[column].astype("string").fillna("").str.replace("_", " ")
+        text = text + words + " "
+    readable = {
+        column: rows[column].astype("string").fillna("").str.replace("_", " ")
+        for column in ("metric", "basis", "note", "locator")
+    }
+    return rows.assign(text=text.str.lower(), **readable)
 
 
 @st.fragment
@@ -128,9 +143,9 @@ def observations() -> None:
             "entity": _("Who or what"),
             "metric": _("Measure"),
             "period": _("Period"),
-            "value": _("Value"),
-            "low": _("Low"),
-            "high": _("High"),
+            "value": st.column_config.NumberColumn(_("Value"), format="localized"),
+            "low": st.column_config.NumberColumn(_("Low"), format="localized"),
+            "high": st.column_config.NumberColumn(_("High"), format="localized"),
             "unit": _("Unit"),
             "basis": _("Basis"),
             "method": _("Method"),
@@ -222,7 +237,11 @@ def definitions() -> None:
         hide_index=True,
         height=320,
         alt=_("What each measure means"),
-        column_config={"metric": _("Measure"), "definition": _("Definition")},
+        column_config={
+            "metric": _("Measure"),
+            "quantity": _("Counted in"),
+            "definition": _("Definition"),
+        },
     )
 
 
@@ -240,11 +259,46 @@ def derived_numbers(look: figures.Look) -> None:
         height=320,
         alt=_("What each computed number was computed from"),
     )
-    st.markdown(_("The figures compute these, as they say under “About”:"))
+    st.markdown(_("The figures compute these from the rows of their sources:"))
+    st.dataframe(
+        computed_by_figures(look),
+        hide_index=True,
+        height=320,
+        alt=_("What the figures compute, and from which sources"),
+        column_config={
+            "figure": _("Figure"),
+            "row": _("Row"),
+            "value": st.column_config.NumberColumn(_("Value"), format="localized"),
+            "unit": _("Unit"),
+            "basis": _("How"),
+            "sources": _("Sources"),
+        },
+    )
+
+
+def computed_by_figures(look: figures.Look) -> pd.DataFrame:
+    """Return the rows of all figures that no source has as they stand, with how they were made."""
+    made = []
     for id in figures.ids():
         figure = figures.build(id, look=look)
-        if figure.table["method"].astype(str).eq("derived").any():
-            st.markdown(f"- **{literal(figure.title)}** {literal(figure.how_to_read)}")
+        rows = figure.table[figure.table["method"].astype(str) == "derived"]
+        words = [
+            name
+            for name in figure.columns
+            if name in rows and name not in {"value", "low", "high", "method", "basis", "source_id"}
+        ]
+        for row in rows.to_dict("records"):
+            made.append(
+                {
+                    "figure": figure.title,
+                    "row": ", ".join(str(row[name]) for name in words[:3]),
+                    "value": row.get("value"),
+                    "unit": row.get("unit", ""),
+                    "basis": row.get("basis") or figure.subtitle,
+                    "sources": row["source_id"],
+                }
+            )
+    return pd.DataFrame(made)
 
 
 def show() -> None:

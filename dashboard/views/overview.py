@@ -13,22 +13,17 @@ COLUMNS = 3
 
 def headlines(ids: tuple[str, ...], look: figures.Look) -> None:
     """Show the one number of each figure, each with the way to its figure."""
-    with st.container(horizontal=True, gap="small"):
-        for id in ids:
-            with st.container(border=True, width=300, height="stretch"):
-                try:
-                    figure = figures.build(id, look=look)
-                except DatasetError as error:
-                    st.error(literal(error))
-                    continue
-                # The sentence stands below its number, where a label would be cut short.
-                st.metric(
-                    literal(figure.headline.text),
-                    literal(figure.headline.value),
-                    label_visibility="collapsed",
-                )
-                st.markdown(literal(figure.headline.text))
-                frame.link_to(id, _("See the figure"))
+    columns = st.columns(COLUMNS, gap="small")
+    for place, id in enumerate(ids):
+        with columns[place % COLUMNS], st.container(border=True, height="stretch"):
+            try:
+                figure = figures.build(id, look=look)
+            except DatasetError as error:
+                st.error(literal(error))
+                continue
+            st.subheader(literal(figure.headline.value), anchor=False)
+            st.markdown(literal(figure.headline.text))
+            frame.link_to(id, _("See the figure"))
 
 
 def readers() -> None:
@@ -66,10 +61,10 @@ def readers() -> None:
 
 look = session.look()
 page = story.page("overview")
+scroll.to_figure_in_address(page.name)
 frame.heading(page)
 headlines(page.figures, look)
 for section in page.sections:
     frame.section(section)
 nearest_neighbour.glance()
 readers()
-scroll.to_figure_in_address(page.name)

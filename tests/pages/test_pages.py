@@ -68,7 +68,7 @@ def test_every_chart_has_a_text_alternative_and_our_theme(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_every_figure_has_its_source_line_in_sight(name):
     at = opened(name)
-    lines = [caption.value for caption in at.caption if caption.value.startswith("Source")]
+    lines = [text.value for text in at.markdown if text.value.startswith(":small[Source")]
     assert len(lines) == len(story.page(name).figures)
     for id in story.page(name).figures:
         first = figures.build(id).sources[0]
@@ -111,7 +111,7 @@ def test_an_address_sets_the_controls_of_its_figure():
     )
     expected = figures.build("world-data-centre-electricity", boundary="without-cryptocurrencies")
     assert expected.subtitle != figures.build("world-data-centre-electricity").subtitle
-    assert literal(expected.subtitle) in [caption.value for caption in at.caption]
+    assert literal(expected.subtitle) in [text.value for text in at.markdown]
 
 
 def test_an_address_with_an_unknown_option_or_value_says_so_and_draws_the_default():
@@ -130,7 +130,8 @@ def test_an_address_with_an_unknown_option_or_value_says_so_and_draws_the_defaul
 @pytest.mark.parametrize("value", ["", "<img src=x onerror=alert(1)>", "%00", "x" * 10_000, "NaN"])
 def test_hostile_addresses_are_answered_politely(value):
     at = opened(
-        "overview", **{"world-data-centre-electricity.boundary": value, "figure": value, "lang": value}
+        "overview",
+        **{"world-data-centre-electricity.boundary": value, "figure": value, "lang": value},
     )
     assert not at.exception
     assert all(len(text) < 500 for text in said(at))
@@ -151,13 +152,21 @@ def test_the_six_numbers_of_overview_are_those_of_their_figures():
         assert literal(figures.build(id).headline.value) in shown
 
 
+def test_no_observation_is_lost_to_the_search():
+    at = opened("data")
+    every = at.dataframe[0].value
+    at.get_by_key("data.search").set_value("e").run()
+    assert len(at.dataframe[0].value) == len(every)
+
+
 def test_all_observations_can_be_searched_for():
     at = opened("data")
     everything = len(at.dataframe[0].value)
     assert everything > 3_000
-    at.get_by_key("data.search").set_value("ireland data centre").run()
+    at.get_by_key("data.search").set_value("Ireland data centre share").run()
     found = at.dataframe[0].value
-    assert 0 < len(found) < 100
+    assert "cso_ie_share_2024" in set(found["fact_id"])
+    assert len(found) < 100
     at.get_by_key("data.search").set_value("zzz nothing has this").run()
     assert any("No observation matches" in box.value for box in at.info)
 
@@ -165,12 +174,14 @@ def test_all_observations_can_be_searched_for():
 def test_faces_that_are_stored_are_never_mistaken_when_one_neighbour_decides():
     at = opened("small_models")
     at.get_by_key("faces.noise").set_value(1.5).run()
+    assert any("always zero" in text.value for text in at.markdown)
     numbers = {metric.label: metric.value for metric in at.metric}
     assert numbers["Errors on the 40 stored images"] == "0"
     assert numbers["Errors on 200 new images"] != "0"
     at.get_by_key("faces.neighbours").set_value(15).run()
     numbers = {metric.label: metric.value for metric in at.metric}
     assert numbers["Errors on the 40 stored images"] != "0"
+    assert not any("always zero" in text.value for text in at.markdown)
 
 
 @pytest.mark.parametrize("noise", [0.0, 1.5])
