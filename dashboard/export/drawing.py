@@ -32,6 +32,9 @@ An SVG is shown with the reader's own fonts. Where Source Sans is missing, the u
 faces are up to 8% wider, and a full line would run over the edge.
 """
 
+PIXELS_PER_INCH = 72
+"""Density of a picture at scale 1: a pixel a point, as print counts."""
+
 BREAKS_ADDRESS = "/?&#=-"
 BETWEEN = " · "
 
@@ -290,4 +293,5 @@ def _document(plate: Plate) -> str:
 def png(plate: Plate, scale: float = 2) -> bytes:
     """Return a plate as a PNG file of `scale` device pixels a pixel, with its record in it."""
     scale = min(max(scale, 1.0), LARGEST_SCALE)
-    return with_record(vl_convert.svg_to_png(svg(plate), scale=scale), plate.record)
+    picture = vl_convert.svg_to_png(svg(plate), scale=scale)
+    return with_record(picture, plate.record, PIXELS_PER_INCH * scale)

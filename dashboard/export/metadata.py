@@ -7,6 +7,7 @@ from html import escape
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 XMP_KEYWORD = "XML:com.adobe.xmp"
+METRES_PER_INCH = 0.0254
 XMP_MARK = "W5M0MpCehiHzreSzNTczkc9d"
 """By which a program that knows no PNG finds the packet; the XMP standard sets it."""
 
@@ -121,8 +122,14 @@ def _international_text(keyword: str, text: str) -> bytes:
     )
 
 
-def with_record(png: bytes, record: Record) -> bytes:
-    """Return a PNG with a record in it, its pixels untouched.
+def _resolution(pixels_per_inch: float) -> bytes:
+    per_metre = round(pixels_per_inch / METRES_PER_INCH).to_bytes(4, "big")
+    metres = b"\1"
+    return _chunk(b"pHYs", per_metre + per_metre + metres)
+
+
+def with_record(png: bytes, record: Record, pixels_per_inch: float) -> bytes:
+    """Return a PNG with a record and its size in print in it, its pixels untouched.
 
     Parameters
     ----------
@@ -131,6 +138,9 @@ def with_record(png: bytes, record: Record) -> bytes:
     record : Record
         What to tell, as text chunks (Title, Author, Description, Copyright, Source, URL) and as
         an XMP packet, put right after the header, where programs look first.
+    pixels_per_inch : float
+        How dense it is printed. The renderer's own word for it, which does not know of the scale,
+        is taken out.
     """
     header_end = len(PNG_SIGNATURE) + 4 + 4 + 13 + 4  # the signature and the chunk IHDR
     texts = {
@@ -143,4 +153,11 @@ def with_record(png: bytes, record: Record) -> bytes:
     }
     chunks = [_international_text(word, harmless(text)) for word, text in texts.items()]
     chunks.append(_international_text(XMP_KEYWORD, xmp(record)))
-    return png[:header_end] + b"".join(chunks) + png[header_end:]
+    chunks.append(_resolution(pixels_per_inch))
+    return png[:header_end] + b"".join(chunks) + _without_resolution(png[header_end:])
+
+
+def _without_resolution(rest: bytes) -> bytes:
+    """Return the chunks after the header without the one about density, if that is the first."""
+    length = int.from_bytes(rest[:4], "big")
+    return rest[12 + length :] if rest[4:8] == b"pHYs" else rest

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
+from dashboard.export import citation
 from dashboard.export.metadata import harmless
 from dashboard.export.provenance import LICENCE
 from datasets import catalogue, citations
@@ -53,6 +54,7 @@ def csv(figure: "Figure", address: str) -> bytes:
     about = {
         "figure_title": figure.title,
         "figure_address": address,
+        "figure_citation": citation.plain(figure, address),
         "figure_licence": LICENCE,
         "data_version": catalogue.version(),
     }

@@ -150,7 +150,7 @@ def test_the_png_tells_programs_what_it_is(plain_figure):
 def test_the_record_leaves_the_pixels_as_they_were(plain_figure):
     plate = picture.plate(plain_figure, ADDRESS)
     bare = vl_convert.svg_to_png(drawing.svg(plate), scale=1)
-    assert (pixels(bare) == pixels(metadata.with_record(bare, plate.record))).all()
+    assert (pixels(bare) == pixels(metadata.with_record(bare, plate.record, 144))).all()
 
 
 def test_the_same_figure_gives_the_same_bytes(plain_figure):
@@ -261,3 +261,10 @@ def test_a_picture_speaks_the_language_of_its_figure(plain_figure):
     french = drawing.svg(picture.plate(figure(look=Look("light", "fr")), ADDRESS))
     assert read(french).get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
     assert "24 novembre 2026" in french.replace("\u00a0", " ")
+
+
+def test_a_picture_of_twice_the_pixels_prints_at_the_same_size(plain_figure):
+    for scale in (1, 2):
+        content = picture.png(plain_figure, "http://localhost/x", scale=scale)
+        density = Image.open(io.BytesIO(content), formats=["PNG"]).info["dpi"]
+        assert density == pytest.approx((72 * scale, 72 * scale), abs=0.5)
