@@ -272,9 +272,6 @@ def _table(shown: Figure) -> None:
     first = shown.table["source_id"].astype(str).str.split(";").str[0].str.strip()
     rows["source"] = [sources[id].title for id in first]
     rows["link"] = [sources[id].link for id in first]
-    # What is not there is left blank, and years have no thousands.
-    texts = rows.select_dtypes(exclude=["number", "bool", "datetime"]).columns
-    rows[texts] = rows[texts].astype("string").fillna("")
     columns = {name: column.heading for name, column in shown.columns.items()}
     for name in rows.select_dtypes("number").columns:
         columns[name] = st.column_config.NumberColumn(
@@ -283,6 +280,7 @@ def _table(shown: Figure) -> None:
     st.dataframe(
         rows,
         hide_index=True,
+        placeholder="",
         alt=shown.title,
         column_config=columns
         | {

@@ -137,6 +137,7 @@ def observations() -> None:
     st.dataframe(
         shown,
         hide_index=True,
+        placeholder="",
         height=460,
         alt=_("Table of all observations, with source, unit, period, method and range"),
         column_config={
@@ -189,6 +190,7 @@ def sources() -> None:
             ["publisher", "title", "authors", "published", "link", "licence", "kind", "source_id"]
         ],
         hide_index=True,
+        placeholder="",
         height=460,
         alt=_("Table of all sources with links and licences"),
         column_config={
@@ -218,6 +220,7 @@ def tables() -> None:
             }
         ),
         hide_index=True,
+        placeholder="",
         alt=_("List of the tables"),
         column_config={
             "table": _("Table"),
@@ -235,6 +238,7 @@ def definitions() -> None:
     st.dataframe(
         catalogue.load("metrics"),
         hide_index=True,
+        placeholder="",
         height=320,
         alt=_("What each measure means"),
         column_config={
@@ -256,13 +260,22 @@ def derived_numbers(look: figures.Look) -> None:
     st.dataframe(
         catalogue.load("derivations"),
         hide_index=True,
+        placeholder="",
         height=320,
         alt=_("What each computed number was computed from"),
+        column_config={
+            "fact_id": _("Computed number"),
+            "table": _("Table"),
+            "input_kind": _("Made from"),
+            "input": _("Input"),
+            "how": _("How"),
+        },
     )
     st.markdown(_("The figures compute these from the rows of their sources:"))
     st.dataframe(
         computed_by_figures(look),
         hide_index=True,
+        placeholder="",
         height=320,
         alt=_("What the figures compute, and from which sources"),
         column_config={
