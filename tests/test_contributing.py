@@ -70,8 +70,10 @@ def test_a_wrong_fact_is_refused_with_its_line(copy):
 
 
 def test_a_figure_can_be_added_as_the_guide_says(copy):
-    (code,) = blocks("Add a figure", "python")
-    append(copy / "dashboard" / "figures" / "power.py", "\n\n" + code)
+    code, line = blocks("Add a figure", "python")
+    subject = copy / "dashboard" / "figures" / "power"
+    (subject / "example_of_a_figure.py").write_text(code, "utf-8")
+    append(subject / "__init__.py", line)
     script = (
         "from dashboard import figures, export\n"
         "figure = figures.build('example-of-a-figure')\n"
@@ -81,7 +83,7 @@ def test_a_figure_can_be_added_as_the_guide_says(copy):
     )
     run(copy, "-c", script)
     config = str(ROOT / "pyproject.toml")
-    run(copy, "-m", "ruff", "check", "--config", config, "dashboard/figures/power.py")
+    run(copy, "-m", "ruff", "check", "--config", config, "dashboard/figures/power")
 
 
 def test_a_page_can_be_added_as_the_guide_says(copy):

@@ -1,4 +1,4 @@
-"""All figures, by id: one module a subject, named as the pages and the datasets are.
+"""All figures, by id: one package a subject, named as the pages are, and in it one module a figure.
 
 >>> from dashboard import figures
 >>> "world-data-centre-electricity" in figures.ids()

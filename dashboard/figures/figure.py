@@ -81,6 +81,19 @@ class Choice(Option):
     default: str
     value_label: Callable[[str], str] = _labels_as_they_are
 
+    @classmethod
+    def among(cls, names: Mapping[str, str], **settings: str) -> "Choice":
+        """Return the choice of one of some names.
+
+        Parameters
+        ----------
+        names : mapping of str to str
+            Permanent id to words marked for translation, in the order shown.
+        **settings
+            ``name``, ``label``, ``default`` and, if there is more to say, ``help``.
+        """
+        return cls(values=tuple(names), value_label=lambda value: _(names[value]), **settings)
+
     def allowed(self) -> tuple[str, ...]:
         """Return the ids that can be chosen."""
         return tuple(self.values() if callable(self.values) else self.values)
@@ -269,7 +282,11 @@ class Headline:
 
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
-    """What the function of one figure returns; see :class:`Figure` for the fields."""
+    """What the function of one figure returns; see :class:`Figure` for the fields.
+
+    ``also_cites`` are the ids of sources of which the words state a number that no row of the
+    table holds. Those of the table need not be repeated.
+    """
 
     title: str
     subtitle: str
@@ -280,6 +297,7 @@ class Drawing:
     limits: str
     alt: str
     headline: Headline | None = None
+    also_cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -301,7 +319,8 @@ class Figure:
     columns : mapping of str to Column
         Heading and unit of each column of `table` that people read, in their order.
     sources : tuple of datasets.catalogue.Source
-        Derived from the table's ``source_id``, in order of appearance.
+        Derived from the table's ``source_id``, in order of appearance; after them those that
+        only its words quote, the ``also_cites`` of the :class:`Drawing`.
     how_to_read, limits : str
         What it shows; what it does not, and where sources disagree.
     alt : str
@@ -468,7 +487,10 @@ def drawn(
         subtitle=drawing.subtitle,
         table=drawing.table.reset_index(drop=True),
         columns=dict(drawing.columns),
-        sources=tuple(catalogue.source(item) for item in source_ids(drawing.table)),
+        sources=tuple(
+            catalogue.source(item)
+            for item in dict.fromkeys((*source_ids(drawing.table), *drawing.also_cites))
+        ),
         how_to_read=drawing.how_to_read,
         limits=drawing.limits,
         alt=drawing.alt,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -153,9 +154,8 @@ def growth(
         raise ValueError("growth needs values of more than one date")
     centre = float(x.mean())
     x, y = x - centre, np.log10(values)
-    rows = np.column_stack([x, y, x * x, x * y])
-    slope, intercept = _line(rows.mean(axis=0))
-    lines = _line(_resampled_means(rows, resamples, np.random.default_rng(seed)).T)
+    slope, intercept = _line(_products(x, y).mean(axis=0))
+    lines = _resampled_lines(x.tobytes(), y.tobytes(), resamples, seed)
     low, high = np.nanquantile(lines[0], _tails(level))
     return Growth(
         orders_of_magnitude_per_year=float(slope),
@@ -170,6 +170,29 @@ def growth(
         _resampled_slopes=lines[0],
         _resampled_intercepts=lines[1],
     )
+
+
+def _products(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return the columns x, y, x² and xy, whose means make a line."""
+    return np.column_stack([x, y, x * x, x * y])
+
+
+@lru_cache(maxsize=32)
+def _resampled_lines(
+    x: bytes, y: bytes, resamples: int, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the slopes and intercepts of all resamples; kept, since they take longest.
+
+    Parameters
+    ----------
+    x, y : bytes
+        Of arrays of float, so that equal ones are found again.
+    """
+    rows = _products(np.frombuffer(x), np.frombuffer(y))
+    lines = _line(_resampled_means(rows, resamples, np.random.default_rng(seed)).T)
+    for values in lines:
+        values.setflags(write=False)
+    return lines
 
 
 def _resampled_means(

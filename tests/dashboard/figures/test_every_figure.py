@@ -220,3 +220,39 @@ def test_values_of_a_table_are_finite():
     for id in figures.ids():
         numbers = figures.build(id).table.select_dtypes("number")
         assert not np.isinf(numbers.to_numpy(dtype=float, na_value=np.nan)).any()
+
+
+def units_of(spec: dict):
+    """Yield the single charts that a specification is made of."""
+    parts = [part for key in ("layer", "hconcat", "vconcat") for part in spec.get(key, [])]
+    if not parts:
+        yield spec
+    for part in parts:
+        yield from units_of(part)
+
+
+def test_a_size_or_an_opacity_is_no_name(figure):
+    """The browser would warn of it, and spread the names over a range."""
+    for unit in units_of(figure.spec):
+        for channel in ("size", "opacity"):
+            assert unit.get("encoding", {}).get(channel, {}).get("type") != "nominal"
+
+
+def test_channels_of_the_same_names_have_a_legend_all_or_none(figure):
+    """The browser would warn of a legend that is there and is not."""
+    shown = {}
+    for unit in units_of(figure.spec):
+        for name in ("color", "fill", "stroke", "shape", "size", "opacity", "strokeDash"):
+            channel = unit.get("encoding", {}).get(name, {})
+            if "field" in channel and channel.get("scale", {}) is not None:
+                shown.setdefault(channel["field"], set()).add(channel.get("legend", {}) is None)
+    assert all(len(states) == 1 for states in shown.values()), shown
+
+
+def test_what_only_the_words_quote_is_cited_after_the_sources_of_the_table():
+    figure = figures.build("who-trains")
+    of_table = list(dict.fromkeys(figure.table["source_id"]))
+    ids = [source.source_id for source in figure.sources]
+    assert ids[: len(of_table)] == of_table
+    assert catalogue.fact("ahmed_largest_2010")["source_id"] in ids[len(of_table) :]
+    assert len(set(ids)) == len(ids)

@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from dashboard import figures
-from dashboard.figures import money
+from dashboard.figures.money import (
+    cloud_capital_spending,
+    private_ai_investment_by_country,
+    training_cost,
+    world_private_ai_investment,
+)
 from dashboard.formatting import country, decimal, quantity, times
 from dashboard.theme import Look
 from datasets import catalogue
@@ -29,7 +34,7 @@ def test_the_title_sets_the_last_year_against_all_of_belgiums_public_spending():
     figure = figures.build("world-private-ai-investment")
     table = figure.table.set_index("fact_id")
     investment = table.loc["private_ai_investment_nominal_world_private_ai_investment_2025"]
-    belgium = catalogue.fact(money.ALL_OF_BELGIUM)
+    belgium = catalogue.fact(world_private_ai_investment.ALL_OF_BELGIUM)
     # National Bank and PAL.be: all levels of government spent 334 billion euros in 2024.
     assert (belgium["value"], belgium["unit"], belgium["period"]) == (334e9, "EUR", "2024")
     share = quantity(100 * investment["value"] / 334e9, "percent", 2)
@@ -64,7 +69,7 @@ def test_cern_is_converted_from_francs_at_the_rate_of_its_year():
 
 def test_budgets_beside_constant_dollars_are_deflated():
     rows = rows_of("world-private-ai-investment", tracker="cset")
-    row = rows.loc[money.ALL_OF_BELGIUM]
+    row = rows.loc[world_private_ai_investment.ALL_OF_BELGIUM]
     assert row["value"] == pytest.approx(334e9 * 1.0824 * 0.86382)
     assert row["source_id"].split(";")[1:] == ["ecb_eurofxref_2026", "datahub_cpi_us_2026"]
 
@@ -164,7 +169,7 @@ def test_a_share_of_gdp_sets_dollars_of_its_year_against_dollars_of_its_year():
 
 
 def test_unions_are_not_ranked_with_their_members():
-    for tracker in money.COUNTRY_TRACKERS:
+    for tracker in private_ai_investment_by_country.COUNTRY_TRACKERS:
         rows = rows_of("private-ai-investment-by-country", tracker=tracker, view="course")
         assert not {"Europe", "European Union", "World"} & set(rows["entity"])
 
@@ -191,7 +196,7 @@ def test_the_growth_in_the_title_is_that_of_the_totals():
     assert quantity(sums["2025"], "USD") in figure.title
 
 
-@pytest.mark.parametrize("periods", money.PERIODS)
+@pytest.mark.parametrize("periods", cloud_capital_spending.PERIODS)
 def test_companies_add_up_to_the_published_total(periods):
     table = figures.build("cloud-capital-spending", periods=periods).table
     past = table[table["method"] != "projected"]
@@ -216,7 +221,7 @@ def test_years_of_which_a_quarter_is_missing_are_left_out():
 
 
 @pytest.mark.parametrize("view", ["stacked", "lines"])
-@pytest.mark.parametrize("periods", money.PERIODS)
+@pytest.mark.parametrize("periods", cloud_capital_spending.PERIODS)
 def test_totals_never_mix_in_finance_leases(view, periods):
     rows = rows_of("cloud-capital-spending", view=view, periods=periods)
     past = rows[rows["method"] != "projected"]
@@ -267,7 +272,7 @@ def test_the_growth_of_cost_is_that_of_a_plain_regression():
 
 
 def test_the_growth_of_cost_agrees_with_the_published_one():
-    fit, _rows = money._cost_growth(money._training_costs("amortised"))
+    fit, _rows = training_cost._cost_growth(training_cost._training_costs("amortised"))
     published = catalogue.fact("traincost_growth_2016_2024")
     # Cottier and others 2024: 2.4 times a year, 90% interval 2.0 to 2.9.
     assert published["low"] <= fit.times_per_year <= published["high"]
@@ -281,12 +286,12 @@ def test_the_growth_of_cost_agrees_with_the_published_one():
 
 @pytest.mark.parametrize("cost", ["amortised", "cloud", "purchase"])
 def test_the_years_of_the_trend_are_those_of_the_models_it_is_fitted_to(cost):
-    _fit, fitted = money._cost_growth(money._training_costs(cost))
+    _fit, fitted = training_cost._cost_growth(training_cost._training_costs(cost))
     first, last = fitted["year"].min(), fitted["year"].max()
     assert f"{first}–{last}" in figures.build("training-cost", cost=cost).title
 
 
-@pytest.mark.parametrize("cost", money.COSTS)
+@pytest.mark.parametrize("cost", training_cost.COSTS)
 def test_prices_of_one_vintage_only(cost):
     rows = rows_of("training-cost", cost=cost)
     vintages = rows["basis"].str.extract("(constant_2023_usd|Dec 2024)")[0]
@@ -296,14 +301,14 @@ def test_prices_of_one_vintage_only(cost):
 
 def test_fine_tunes_are_left_out_and_claims_are_hollow():
     figure = figures.build("training-cost")
-    assert not set(money.FINE_TUNES) & set(figure.table["fact_id"])
+    assert not set(training_cost.FINE_TUNES) & set(figure.table["fact_id"])
     points = layers(figure, "point")[0]
     fill = points["encoding"]["fill"]["scale"]
     assert fill["range"][fill["domain"].index("claimed")] == Look().palette.background
 
 
 def test_context_models_do_not_enter_the_fit():
-    _fit, fitted = money._cost_growth(money._training_costs("amortised"))
+    _fit, fitted = training_cost._cost_growth(training_cost._training_costs("amortised"))
     assert not fitted["entity"].isin(["BERT-Large", "DeepSeek-V3", "Transformer"]).any()
 
 

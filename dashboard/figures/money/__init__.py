@@ -1,0 +1,8 @@
+"""Money: who pays for AI, how much, and what comes back."""
+
+# In the order of the page: importing a module registers its figure.
+from dashboard.figures.money import world_private_ai_investment  # noqa: F401, I001
+from dashboard.figures.money import private_ai_investment_by_country  # noqa: F401
+from dashboard.figures.money import cloud_capital_spending  # noqa: F401
+from dashboard.figures.money import training_cost  # noqa: F401
+from dashboard.figures.money import lab_revenue_and_losses  # noqa: F401

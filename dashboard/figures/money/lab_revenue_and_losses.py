@@ -1,0 +1,325 @@
+"""Draw what laboratories take in against what they lose, or their run rates apart."""
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from dashboard.figures import trend
+from dashboard.figures.figure import Choice, Column, Drawing, figure
+from dashboard.figures.marks import (
+    HEIGHT,
+    NARROW,
+    colour_scale,
+    end_labels,
+    hollow_if_projected,
+    horizontal_whiskers,
+    labelled_ticks,
+    outline_if_projected,
+    standard_columns,
+    whiskers,
+    year_axis,
+)
+from dashboard.figures.money.amounts import amount_tooltip, converted, described, linear_axis
+from dashboard.figures.rows import cited, fact, observations
+from dashboard.formatting import decimal, interval, period, quantity
+from dashboard.locale import gettext as _
+from dashboard.locale import marked
+from dashboard.theme import Look
+
+SHOWN = {
+    "years": marked("revenue and losses of a year"),
+    "run-rate": marked("run rates"),
+}
+
+MONEY_IN = {"revenue": marked("revenue")}
+
+MONEY_OUT = {
+    "total_spending": marked("all spending"),
+    "operating_loss": marked("operating loss"),
+    "net_loss": marked("net loss"),
+    "cash_burn": marked("cash burn"),
+}
+
+# Not drawn: most of the first is a change in the value of shares, not spending, as its note says;
+# the second repeats what is drawn from a later report; the third has no revenue beside it; the
+# fourth covers five years.
+NOT_DRAWN = (
+    "lab_finances_openai_net_loss_2025",
+    "openai_loss_2024_nyt",
+    "lab_finances_xai_net_loss_2025_q3",
+    "lab_finances_openai_cash_burn_2026_2030",
+)
+
+LABORATORIES = {"OpenAI": 0, "Anthropic": 2, "Mistral AI": 5}
+"""The laboratories with run rates, and which colour of the series each has."""
+
+
+def _yearly_finances() -> pd.DataFrame:
+    """Return revenue and what goes out, in the order of the chart: by company and period."""
+    kinds = MONEY_IN | MONEY_OUT
+    rows = observations("lab_finances", metric=list(kinds))
+    rows = rows[~rows["fact_id"].isin(NOT_DRAWN)]
+    rank = {company: index for index, company in enumerate(("OpenAI", "xAI", "Anthropic"))}
+    rows = rows.assign(
+        company=rows["entity"].map(rank), rank=rows["metric"].map(list(kinds).index)
+    ).sort_values(["company", "period_start", "period_end", "rank", "method"])
+    return rows.assign(projected=rows["method"] == "projected").reset_index(drop=True)
+
+
+def _run_rates() -> pd.DataFrame:
+    """Return annualised revenue by company and month, in US dollars."""
+    rows = observations("lab_finances", metric=["revenue_run_rate", "annual_contract_value"])
+    rows = converted(rows, "USD")
+    rows = rows.assign(
+        date=trend.decimal_year(rows["period_start"]),
+        # The currency does not change how a number came about in the first place.
+        projected=rows["method"] == "projected",
+    )
+    return rows.sort_values(["entity", "period_start"]).reset_index(drop=True)
+
+
+def _finance_bars(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.Chart:
+    """Return bars under a heading for each company and period, from a common zero."""
+    lines, labels = [], {}
+    for (company, when), group in rows.groupby(["entity", "when"], sort=False):
+        heading = f"{company} {when}"
+        labels[heading] = heading
+        for row in group.itertuples():
+            labels[row.fact_id] = row.what
+        lines += [heading, *group["fact_id"]]
+    headings = [line for line in lines if line == labels[line]]
+    y = alt.Y(
+        "fact_id:N",
+        scale=alt.Scale(domain=lines, paddingInner=0.3),
+        axis=labelled_ticks(
+            labels,
+            labelLimit=170,
+            labelOverlap=False,
+            labelColor=look.palette.ink,
+            labelFontWeight={
+                "condition": {"test": f"indexof({headings!r}, datum.value) >= 0", "value": "bold"},
+                "value": "normal",
+            },
+        ),
+    )
+    highest = rows[["value", "high"]].max().max()
+    x_scale = alt.Scale(domain=[0, highest], nice=False, range=[0, alt.ExprRef("width - 96")])
+    x = alt.X("value:Q", axis=None, scale=x_scale)
+    color = alt.Color(
+        "direction:N",
+        scale=alt.Scale(
+            domain=[_("comes in"), _("goes out")], range=[look.palette.series[2], look.palette.big]
+        ),
+        # The pale ranges must not make the legend pale.
+        legend=alt.Legend(symbolOpacity=1),
+    )
+    drawn = ["fact_id", "name", "when", "what", "value", "low", "high", "direction", "projected"]
+    drawn += ["shown", "how", "publisher"]
+    data = rows[drawn]
+    bars = (
+        alt.Chart(data)
+        .mark_bar(strokeWidth=1.5)
+        .encode(
+            x=x,
+            y=y,
+            color=color,
+            tooltip=amount_tooltip(columns, "name", "when", "what"),
+            **hollow_if_projected(color),
+        )
+    )
+    texts = (
+        alt.Chart(data.assign(end=data["high"].fillna(data["value"]), text=rows["amount"]))
+        .mark_text(align="left", baseline="middle", dx=8, color=look.palette.ink)
+        .encode(x=alt.X("end:Q", scale=x_scale), y=y, text="text:N")
+    )
+    spread = horizontal_whiskers(data, y, x_scale, color)
+    return alt.layer(bars, spread, texts).properties(height=24 * len(lines))
+
+
+def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.Chart:
+    """Return annualised revenue by month, hollow, one line a company."""
+    axis, scale = linear_axis(rows[["value", "high"]].max().max(), "USD")
+    x = alt.X(
+        "date:Q",
+        axis=year_axis(),
+        scale=alt.Scale(
+            domain=[np.floor(rows["date"].min() * 2) / 2, np.ceil(rows["date"].max() * 2) / 2],
+            nice=False,
+            range=[0, alt.ExprRef(f"width - ({NARROW} ? 74 : 170)")],
+        ),
+    )
+    y = alt.Y("value:Q", axis=axis, scale=scale)
+    colours = {name: look.palette.series[place] for name, place in LABORATORIES.items()}
+    color = alt.Color("name:N", scale=colour_scale(look, colours), legend=None)
+    drawn = ["name", "when", "what", "date", "value", "low", "high", "projected"]
+    drawn += ["shown", "how", "publisher"]
+    data = rows[drawn]
+    lines = (
+        alt.Chart(data[~data["projected"]]).mark_line(strokeWidth=1.5).encode(x=x, y=y, color=color)
+    )
+    points = (
+        alt.Chart(data)
+        .mark_point(size=70, fill=look.palette.background)
+        .encode(
+            x=x,
+            y=y,
+            color=color,
+            shape=alt.Shape(
+                "name:N",
+                scale=alt.Scale(domain=list(LABORATORIES), range=["circle", "square", "diamond"]),
+                legend=None,
+            ),
+            strokeDash=outline_if_projected(),
+            tooltip=amount_tooltip(columns, "name", "when", "what"),
+        )
+    )
+    ends = data.loc[data.groupby("name")["date"].idxmax()]
+    names = end_labels(
+        ends.assign(
+            long=ends["name"] + " " + ends["shown"],
+            short=ends["name"],
+            date=rows["date"].max(),
+        )[["name", "long", "short", "date", "value"]],
+        x,
+        "value",
+        scale,
+        "text:N",
+        color,
+    ).transform_calculate(text=f"{NARROW} ? datum.short : datum.long")
+    return alt.layer(lines, whiskers(data, x, scale, color), points, names).properties(
+        height=HEIGHT
+    )
+
+
+@figure(
+    "lab-revenue-and-losses",
+    options=[
+        Choice.among(
+            SHOWN,
+            name="shown",
+            label=marked("Show"),
+            help=marked("A run rate is one month's revenue times twelve, not revenue of a year."),
+            default="years",
+        )
+    ],
+    tables=["investment", "money"],
+)
+def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
+    """Draw what laboratories take in against what they lose, or their run rates apart."""
+    rows = _yearly_finances() if shown == "years" else _run_rates()
+    rows = described(rows)
+    kinds = MONEY_IN | MONEY_OUT
+    other = {
+        "revenue_run_rate": marked("run rate"),
+        "annual_contract_value": marked("contracts of a year"),
+    }
+    rows = rows.assign(
+        name=rows["entity"],
+        when=rows["period"].map(period),
+        what=[
+            _("{what}, forecast").format(what=_((kinds | other)[row.metric]))
+            if row.projected
+            else _((kinds | other)[row.metric])
+            for row in rows.itertuples()
+        ],
+        direction=[
+            _("comes in") if metric in MONEY_IN else _("goes out") for metric in rows["metric"]
+        ],
+        amount=[
+            interval(row.low, row.high, row.unit)
+            if pd.notna(row.high)
+            else quantity(row.value, row.unit)
+            for row in rows.itertuples()
+        ],
+    )
+    columns = {
+        "name": Column(_("Company")),
+        "period": Column(_("Period")),
+        "what": Column(_("What")),
+        **standard_columns(_("Amount"), "USD"),
+    }
+    spoken = columns | {"when": columns["period"]}
+    by_id = rows.set_index("fact_id")
+    left_out = fact("lab_finances_openai_net_loss_2025")
+    if shown == "years":
+        revenue = by_id.loc["lab_finances_openai_revenue_2025"]
+        spending = by_id.loc["lab_finances_openai_total_spending_2025"]
+        loss = by_id.loc["lab_finances_openai_operating_loss_2025"]
+        words = {
+            "company": revenue["entity"],
+            "year": revenue["period"],
+            "revenue": quantity(revenue["value"], "USD"),
+            "spending": quantity(spending["value"], "USD"),
+            "loss": quantity(loss["value"], "USD"),
+            "left_out": quantity(left_out["value"], "USD"),
+        }
+        return Drawing(
+            title=_("{company} spent {spending} in {year} and took in {revenue}").format(**words),
+            subtitle=_(
+                "Revenue, spending, losses and cash burn of AI laboratories as reported, by "
+                "company and period, nominal US dollars. Dashed bars are forecasts."
+            ),
+            chart=_finance_bars(look, rows, spoken),
+            table=rows[["fact_id", "entity", "metric", "unit", *columns]],
+            columns=columns,
+            how_to_read=_(
+                "Each block is one company in one year or quarter: what comes in, and what goes "
+                "out. An operating loss is spending minus revenue; a net loss adds interest and "
+                "changes in value; cash burn is the money that really left the account. The bars "
+                "overlap and cannot be added up."
+            ),
+            limits=_(
+                "Most of these numbers come from leaks, investors and the press, and differ by "
+                "definition. {company}'s net loss of {year} ({left_out}) is not drawn, since most "
+                "of it is a change in the value of shares and not spending. Its revenue of 2024 is "
+                "what was expected in September; the forecast for xAI is disputed by its founder. "
+                "Laboratories inside of larger companies have no accounts of their own here."
+            ).format(**words),
+            alt=_(
+                "Bar chart. {company} took in {revenue} in {year}, spent {spending} and had an "
+                "operating loss of {loss}."
+            ).format(**words),
+            also_cites=cited(left_out),
+        )
+    latest = rows.loc[rows.groupby("entity")["date"].idxmax()].set_index("entity")
+    first, second = latest.loc["Anthropic"], latest.loc["OpenAI"]
+    mistral = latest.loc["Mistral AI"]
+    disputed = by_id.loc["lab_finances_anthropic_revenue_run_rate_2026_04"]
+    words = {
+        "first": quantity(first["value"], "USD"),
+        "first_month": first["when"],
+        "second": quantity(second["value"], "USD"),
+        "second_month": second["when"],
+        "disputed": interval(disputed["low"], disputed["high"], "USD"),
+        "disputed_month": disputed["when"],
+        "stated": quantity(mistral["stated"], mistral["stated_unit"]),
+        "rate": decimal(mistral["factor"], 4),
+    }
+    return Drawing(
+        title=_(
+            "Run rates: Anthropic {first} in {first_month}, OpenAI {second} in {second_month}"
+        ).format(**words),
+        subtitle=_(
+            "Annualised revenue of AI laboratories by month, nominal US dollars: a month's sales "
+            "times twelve, not revenue of a year. Dashed is a forecast."
+        ),
+        chart=_run_rate_lines(look, rows, spoken),
+        table=rows[["fact_id", "entity", "metric", "unit", "stated", "stated_unit", *columns]],
+        columns=columns,
+        how_to_read=_(
+            "Each hollow mark is one announcement or press report for one month. A pale bar is the "
+            "range where two counts differ. Lines only join what was published; months between are "
+            "unknown."
+        ),
+        limits=_(
+            "A run rate is not revenue: it assumes that the best month lasts a year, and each "
+            "company counts in its own way. For {disputed_month} the sources say {disputed}, since "
+            "sales through cloud partners can be counted whole or after the partner's share. "
+            "Mistral AI's {stated} are contracts of a year, converted at {rate} dollars a euro, "
+            "the mean of the year."
+        ).format(**words),
+        alt=_(
+            "Line chart. The run rate of Anthropic was {first} in {first_month}, that of OpenAI "
+            "{second} in {second_month}."
+        ).format(**words),
+    )

@@ -1,0 +1,480 @@
+"""Draw private investment in AI by country: one year ranked, or all years as lines."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import altair as alt
+import pandas as pd
+
+from dashboard.figures.figure import Choice, Column, Drawing, MultiChoice, figure
+from dashboard.figures.marks import (
+    HEIGHT,
+    NARROW,
+    colour_scale,
+    end_labels,
+    hollow_if_projected,
+    if_projected,
+    log_axis,
+    outline_if_projected,
+    standard_columns,
+    year_axis,
+)
+from dashboard.figures.money.amounts import (
+    SCALE,
+    amount_axis,
+    amount_tooltip,
+    described,
+    dollars_of_2021,
+)
+from dashboard.figures.rows import cited, joined, observations
+from dashboard.formatting import country, interval, listing, quantity, unit_symbol
+from dashboard.locale import gettext as _
+from dashboard.locale import marked
+from dashboard.theme import Look
+from datasets import catalogue
+
+COUNTRY_TRACKERS = {
+    "cset": marked("CSET, US dollars of 2021"),
+    "ai-index": marked("AI Index, US dollars of each year"),
+}
+
+MEASURES = {
+    "total": marked("total"),
+    "per-head": marked("per inhabitant"),
+    "share-of-gdp": marked("share of GDP (2023)"),
+}
+
+VIEWS = {
+    "ranking": marked("ranking of one year"),
+    "course": marked("course over the years"),
+}
+
+YEAR_OF_GDP = 2023
+"""The one year for which the datasets hold gross domestic products."""
+
+FEW = 5
+"""How many lines get a colour of their own; the others are context."""
+
+
+@lru_cache
+def _investment_by_place(tracker: str) -> pd.DataFrame:
+    """Return private investment of countries and of the world, by year, as one tracker counts it.
+
+    Unions of countries are left out: they overlap with their members. The frame is shared: not to
+    be changed.
+    """
+    if tracker == "cset":
+        rows = observations("private_ai_investment_cset").assign(edition="")
+    else:
+        rows = observations(
+            "private_ai_investment_aiindex_2022",
+            "private_ai_investment_by_country",
+            "private_ai_investment_nominal",
+        )
+        # Sums over several years are not a year.
+        rows = rows[rows["period_kind"] == "year"]
+        rows["edition"] = rows["basis"].str.extract(r"edition of (\d{4})")[0].fillna("2022")
+    return rows[rows["entity_type"].isin(["country", "world"])]
+
+
+def _countries_with_investment() -> tuple[str, ...]:
+    """Return the ISO 3166 codes of the countries that any tracker knows, by name."""
+    rows = pd.concat([_investment_by_place(tracker) for tracker in COUNTRY_TRACKERS])
+    return tuple(rows.dropna(subset=["entity_iso3"]).sort_values("entity")["entity_iso3"].unique())
+
+
+def _share_of_world(rows: pd.DataFrame, iso3: str) -> pd.Series:
+    """Return a country's share of the world in percent by year, where one edition gives both."""
+    both = rows[rows["entity_type"].eq("country") & rows["entity_iso3"].eq(iso3)].merge(
+        rows[rows["entity_type"] == "world"], on=["year", "edition"], suffixes=("", "_world")
+    )
+    return (100 * both["value"] / both["value_world"]).set_axis(both["year"]).sort_index()
+
+
+def _per_inhabitant(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return amounts divided by inhabitants of the same year, or of the last one counted."""
+    counted = catalogue.load("countries").dropna(subset=["population"])
+    counted = counted[["iso3", "year", "population", "source_id"]].astype(
+        {"iso3": object, "source_id": object, "population": float}
+    )
+    done = pd.merge_asof(
+        rows.sort_values("year"),
+        counted.sort_values("year").rename(
+            columns={"iso3": "entity_iso3", "source_id": "divisor_source"}
+        ),
+        on="year",
+        by="entity_iso3",
+    )
+    return done.assign(
+        value=done["value"] / done["population"],
+        source_id=[
+            joined(*pair) for pair in zip(done["source_id"], done["divisor_source"], strict=True)
+        ],
+    )
+
+
+def _per_gdp(rows: pd.DataFrame, constant_2021: bool) -> pd.DataFrame:
+    """Return amounts of the year of the products as percent of gross domestic product."""
+    products = observations("gdp")[["entity_iso3", "value", "source_id"]].dropna()
+    rows = rows[rows["year"] == YEAR_OF_GDP].merge(
+        products, on="entity_iso3", suffixes=("", "_gdp")
+    )
+    inflation, ids = 1.0, []
+    if constant_2021:
+        # Products are in dollars of their year: put the investment back into these.
+        deflator, source_id = dollars_of_2021(YEAR_OF_GDP)
+        inflation, ids = 1 / deflator, [source_id]
+    return rows.assign(
+        value=100 * rows["value"] * inflation / rows["value_gdp"],
+        source_id=[
+            joined(own, other, *ids)
+            for own, other in zip(rows["source_id"], rows["source_id_gdp"], strict=True)
+        ],
+    )
+
+
+def _measured(rows: pd.DataFrame, measure: str, tracker: str) -> pd.DataFrame:
+    """Return rows of countries in the measure asked for."""
+    rows = rows[rows["entity_type"] == "country"].assign(projected=rows["method"] == "projected")
+    if measure == "total":
+        return rows
+    rows = (
+        _per_inhabitant(rows)
+        if measure == "per-head"
+        else _per_gdp(rows, constant_2021=tracker == "cset")
+    )
+    return rows.assign(
+        unit="percent" if measure == "share-of-gdp" else rows["unit"], method="derived"
+    )
+
+
+def _of_those_chosen(rows: pd.DataFrame, countries: Sequence[str]) -> pd.DataFrame:
+    """Return the rows of the countries chosen, or all where none of them has a number."""
+    chosen = rows[rows["entity_iso3"].isin(countries)]
+    return rows if chosen.empty else chosen
+
+
+def _ranking(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: str) -> alt.Chart:
+    """Return one bar a country with its amount; dots on a logarithmic scale, which has no zero."""
+    rows = rows.sort_values("value", ascending=False)
+    unit = rows["unit"].iloc[0]
+    highest = rows["value"].max()
+    drawn = ["name", "year", "value", "shown", "how", "publisher", "projected"]
+    data = rows[drawn].assign(
+        first=rows["value"] == highest,
+        inside=(rows["value"] > 0.6 * highest) & (scale == "linear"),
+    )
+    y = alt.Y(
+        "name:N",
+        sort=rows["name"].tolist(),
+        axis=alt.Axis(title=None, labelLimit=150, labelColor=look.palette.ink),
+    )
+    color = alt.Color(
+        "first:N",
+        scale=alt.Scale(domain=[True, False], range=[look.palette.big, look.palette.muted]),
+        legend=None,
+    )
+    if scale == "linear":
+        x_scale = alt.Scale(domain=[0, highest * 1.02], nice=False)
+        x = alt.X("value:Q", axis=None, scale=x_scale)
+        marks = alt.Chart(data).mark_bar(strokeWidth=1.5)
+    else:
+        axis, x_scale = log_axis(
+            rows["value"].min(),
+            highest,
+            label=lambda tick: quantity(tick, unit),
+            tickCount=3,
+            labelOverlap="greedy",
+        )
+        # Room for the amounts that stand to the right of the dots.
+        x_scale.range = [0, alt.ExprRef("width - 90")]
+        x = alt.X("value:Q", axis=axis, scale=x_scale)
+        marks = alt.Chart(data).mark_point(size=110)
+    marks = marks.encode(
+        x=x,
+        y=y,
+        color=color,
+        tooltip=amount_tooltip(columns, "name", "year"),
+        **hollow_if_projected(color),
+    )
+    texts = alt.Chart(data).encode(x=x, y=y, text="shown:N")
+    outside = texts.transform_filter("!datum.inside").mark_text(
+        align="left", baseline="middle", dx=10, color=look.palette.ink
+    )
+    inside = (
+        texts.transform_filter("datum.inside")
+        .mark_text(align="right", baseline="middle", dx=-8, fontWeight=600)
+        .encode(color=if_projected(alt.Color, look.palette.ink, look.palette.background))
+    )
+    return alt.layer(marks, outside, inside).properties(height=26 * len(rows) + 30)
+
+
+def _course(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: str) -> alt.Chart:
+    """Return one line a country, broken where the edition changes, with names at their ends."""
+    unit = rows["unit"].iloc[0]
+    ends = rows.loc[rows.groupby("entity_iso3")["year"].idxmax()].sort_values(
+        "value", ascending=False
+    )
+    largest = ends["name"].tolist()[:FEW]
+    colours = {
+        name: look.palette.series[largest.index(name)] if name in largest else "muted"
+        for name in ends["name"]
+    }
+    axis, y_scale = amount_axis(rows["value"], unit, scale)
+    x = alt.X(
+        "year:Q",
+        axis=year_axis(),
+        scale=alt.Scale(
+            domain=[rows["year"].min() - 0.3, rows["year"].max() + 0.1],
+            nice=False,
+            # Room for the names at the ends of the lines.
+            range=[8, alt.ExprRef(f"width - ({NARROW} ? 48 : 150)")],
+        ),
+    )
+    y = alt.Y("value:Q", axis=axis, scale=y_scale)
+    color = alt.Color("name:N", scale=colour_scale(look, colours), legend=None)
+    drawn = ["name", "edition", "year", "value", "shown", "how", "publisher", "projected"]
+    before = rows[~rows["projected"]]
+    lines = alt.Chart(before[drawn]).mark_line().encode(x=x, y=y, color=color, detail="edition:N")
+    last_before = before.loc[before.groupby("entity_iso3")["year"].idxmax()]
+    to_come = (
+        pd.concat([last_before, rows[rows["projected"]]]) if rows["projected"].any() else (rows[:0])
+    )
+    outlook = alt.Chart(to_come[drawn]).mark_line(strokeDash=[6, 4]).encode(x=x, y=y, color=color)
+    points = (
+        alt.Chart(rows[drawn])
+        .mark_point(size=50, fill=look.palette.background)
+        .encode(
+            x=x,
+            y=y,
+            color=color,
+            strokeDash=outline_if_projected(),
+            tooltip=amount_tooltip(columns, "name", "year"),
+        )
+    )
+    names = end_labels(
+        ends[["name", "entity_iso3", "value"]].assign(year=rows["year"].max()),
+        x,
+        "value",
+        y_scale,
+        "text:N",
+        color,
+    ).transform_calculate(text=f"{NARROW} ? datum.entity_iso3 : datum.name")
+    return alt.layer(lines, outlook, points, names).properties(height=HEIGHT)
+
+
+def _country_title(rows: pd.DataFrame, shares: pd.Series, measure: str, view: str) -> str:
+    """Return the finding about the countries drawn.
+
+    The United States are named where their share of the world is known and they lead.
+    """
+    year = rows["year"].max()
+    leader = rows[rows["year"] == year].sort_values("value").iloc[-1]
+    words = {"country": leader["name"], "year": year, "value": leader["shown"]}
+    if measure == "total" and leader["entity_iso3"] == "USA" and year in shares:
+        if view == "course":
+            known = shares[shares.index.isin(rows.loc[~rows["projected"], "year"])]
+            return _(
+                "The United States drew {interval} of private AI investment a year, {first}–{last}"
+            ).format(
+                interval=interval(known.min(), known.max(), "percent", 2),
+                first=known.index.min(),
+                last=known.index.max(),
+            )
+        share = quantity(shares[year], "percent", 2)
+        if leader["projected"]:
+            return _(
+                "The United States may have drawn {share} of private AI investment in {year}"
+            ).format(share=share, year=year)
+        return _(
+            "The United States drew {share} of the world's private AI investment in {year}"
+        ).format(share=share, year=year)
+    if measure == "share-of-gdp":
+        return _(
+            "Private AI investment against GDP in {year}: {country} leads with {value}"
+        ).format(**words)
+    if measure == "per-head":
+        return _("Private AI investment per head in {year}: {country} leads with {value}").format(
+            **words
+        )
+    return _("Private AI investment in {year}: {country} leads this choice with {value}").format(
+        **words
+    )
+
+
+def _country_subtitle(measure: str, tracker: str, scale: str, first: int, last: int) -> str:
+    """Return measure, place, period, prices and scale, one sentence each."""
+    measures = {
+        "total": _("Private investment in AI companies, by country of the company, {years}."),
+        "per-head": _(
+            "Private investment in AI companies per inhabitant, by country of the company, {years}."
+        ),
+        "share-of-gdp": _(
+            "Private investment in AI companies as a share of gross domestic product, by country "
+            "of the company, {years}."
+        ),
+    }
+    prices = {
+        "cset": _("US dollars of 2021, inflation taken out; count by CSET."),
+        "ai-index": _("US dollars of each year; count by the AI Index."),
+    }
+    years = str(last) if first == last else f"{first}–{last}"
+    sentences = [measures[measure].format(years=years)]
+    if measure != "share-of-gdp":
+        sentences.append(prices[tracker])
+    if scale == "logarithmic":
+        sentences.append(_("Logarithmic scale."))
+    return " ".join(sentences)
+
+
+def _country_limits(measure: str, missing: Sequence[str]) -> str:
+    """Return what the ranking does not show, with the two trackers' answers side by side."""
+    shares = {
+        tracker: _share_of_world(_investment_by_place(tracker), "USA")
+        for tracker in COUNTRY_TRACKERS
+    }
+    year = max(set(shares["cset"].index) & set(shares["ai-index"].index))
+    sentences = [
+        _(
+            "Money counts where the company is, not where it comes from or is spent. The two "
+            "trackers count different deals: for {year} CSET gives the United States {cset} of the "
+            "world, its own projection, and the AI Index {ai_index}."
+        ).format(
+            year=year,
+            cset=quantity(shares["cset"][year], "percent", 2),
+            ai_index=quantity(shares["ai-index"][year], "percent", 2),
+        ),
+        _(
+            "One large deal can make a small country's year. Europe and the European Union are "
+            "left out, since they overlap with their members."
+        ),
+    ]
+    if measure == "per-head":
+        sentences.append(_("Inhabitants are those of the same year, or of the last one counted."))
+    if measure == "share-of-gdp":
+        sentences.append(
+            _(
+                "Products are those of {year} at market exchange rates, the one year at hand."
+            ).format(year=YEAR_OF_GDP)
+        )
+    if missing:
+        sentences.append(
+            _("Chosen, but without a number here: {countries}.").format(countries=listing(missing))
+        )
+    return " ".join(sentences)
+
+
+@figure(
+    "private-ai-investment-by-country",
+    options=[
+        MultiChoice(
+            name="countries",
+            label=marked("Countries"),
+            values=_countries_with_investment,
+            default=(
+                "USA",
+                "CHN",
+                "GBR",
+                "DEU",
+                "FRA",
+                "CAN",
+                "SWE",
+                "ISR",
+                "IND",
+                "BEL",
+            ),
+            value_label=country,
+        ),
+        Choice.among(
+            MEASURES,
+            name="measure",
+            label=marked("Measure"),
+            help=marked("The share of GDP is known for one year only and ignores the year chosen."),
+            default="total",
+        ),
+        Choice.among(
+            VIEWS,
+            name="view",
+            label=marked("View"),
+            default="ranking",
+        ),
+        Choice(
+            name="year",
+            label=marked("Year of the ranking"),
+            values=tuple(str(year) for year in range(2015, 2026)),
+            default="2024",
+        ),
+        Choice.among(
+            COUNTRY_TRACKERS,
+            name="tracker",
+            label=marked("Count and prices"),
+            help=marked("Two trackers count different deals; prices are of each year or of 2021."),
+            default="cset",
+        ),
+        SCALE,
+    ],
+    tables=["investment", "money", "countries"],
+)
+def private_ai_investment_by_country(
+    look: Look,
+    countries: tuple[str, ...],
+    measure: str,
+    view: str,
+    year: str,
+    tracker: str,
+    scale: str,
+) -> Drawing:
+    """Draw private investment in AI by country: one year ranked, or all years as lines."""
+    view = "ranking" if measure == "share-of-gdp" else view
+    places = _investment_by_place(tracker)
+    shares = _share_of_world(places, "USA")
+    measured = _measured(places, measure, tracker)
+    if view == "ranking":
+        asked = YEAR_OF_GDP if measure == "share-of-gdp" else int(year)
+        measured = measured[measured["year"] == asked]
+    rows = described(_of_those_chosen(measured, countries))
+    rows["name"] = [
+        country(iso3, name) for iso3, name in zip(rows["entity_iso3"], rows["entity"], strict=True)
+    ]
+    rows = rows.sort_values(["year", "value"], ascending=[True, False])
+    unit = rows["unit"].iloc[0]
+    missing = [country(iso3) for iso3 in countries if iso3 not in set(rows["entity_iso3"])]
+    columns = {
+        "name": Column(_("Country")),
+        "year": Column(_("Year")),
+        **standard_columns(_("Amount"), unit_symbol(unit)),
+    }
+    draw = _ranking if view == "ranking" else _course
+    first, last = rows["year"].min(), rows["year"].max()
+    title = _country_title(rows, shares, measure, view)
+    leaders = rows[rows["year"] == last].head(3)
+    return Drawing(
+        title=title,
+        subtitle=_country_subtitle(measure, tracker, scale, first, last),
+        chart=draw(look, rows, columns, scale),
+        table=rows[["fact_id", "entity", "entity_iso3", "period", "unit", *columns]],
+        columns=columns,
+        how_to_read=_(
+            "Each mark is the private money that went to AI companies located in one country in "
+            "one year; a dashed outline is the publisher's projection for a year not seen to its "
+            "end."
+        )
+        if view == "ranking"
+        else _(
+            "Each line is one country, named at its end. Points are published numbers; a dashed "
+            "line is the publisher's projection for a year not seen to its end. Lines break where "
+            "the report was counted anew."
+        ),
+        limits=_country_limits(measure, missing),
+        alt=_("{title}. Highest in {year}: {leaders}.").format(
+            title=title,
+            year=last,
+            leaders=listing(leaders["name"] + " " + leaders["shown"]),
+        ),
+        also_cites=cited(
+            *(
+                places[places["entity_iso3"].eq("USA") | places["entity_type"].eq("world")]
+                for places in map(_investment_by_place, COUNTRY_TRACKERS)
+            )
+        ),
+    )

@@ -1,0 +1,8 @@
+"""Scale: how fast models grow, who can train them, and with what."""
+
+# In the order of the page: importing a module registers its figure.
+from dashboard.figures.scale import training_compute  # noqa: F401, I001
+from dashboard.figures.scale import parameters_and_data  # noqa: F401
+from dashboard.figures.scale import who_trains  # noqa: F401
+from dashboard.figures.scale import who_trains_by_country  # noqa: F401
+from dashboard.figures.scale import hardware_efficiency  # noqa: F401
