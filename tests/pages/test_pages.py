@@ -75,6 +75,39 @@ def test_every_figure_has_its_source_line_in_sight(name):
         assert any(first.publisher.split(",")[0].split("/")[0].strip()[:12] in x for x in lines)
 
 
+@pytest.mark.parametrize("id", figures.ids())
+def test_the_table_and_the_text_about_a_figure_are_there_when_asked_for(id):
+    at = opened(story.page_of(id).name)
+    figure = figures.build(id)
+    at.session_state[f"{id}-tabs"] = "Table"
+    at.run()
+    assert not at.exception
+    assert [len(table.value) for table in at.dataframe] == [len(figure.table)]
+    assert {"source", "link"} <= set(at.dataframe[0].value.columns)
+    at.session_state[f"{id}-tabs"] = "About"
+    at.run()
+    assert not at.exception
+    text = " ".join(element.value for element in at.markdown)
+    assert literal(figure.how_to_read) in text
+    assert literal(figure.limits) in text
+    for source in figure.sources:
+        assert literal(source.title) in text
+
+
+@pytest.mark.parametrize("id", figures.ids())
+def test_a_figure_can_be_cited_and_linked(id):
+    at = opened(story.page_of(id).name)
+    at.session_state[f"{id}-cite"] = True
+    at.session_state[f"{id}-link"] = True
+    at.run()
+    assert not at.exception
+    figure = figures.build(id)
+    plain, bibtex, link = (code.value for code in at.code)
+    assert " ".join(figure.title.split()) in " ".join(plain.split())
+    assert bibtex.startswith("@misc{")
+    assert link == address.of_figure(figure)
+
+
 CONTROLS = [(id, option) for id in figures.ids() for option in figures.options(id)]
 
 
