@@ -90,6 +90,7 @@ COUNTED = {
     "GPU hours": marked_plural("{number} GPU hour", "{number} GPU hours"),
     "months": marked_plural("{number} month", "{number} months"),
     "years": marked_plural("{number} year", "{number} years"),
+    "tokens": marked_plural("{number} token", "{number} tokens"),
     "mile": marked_plural("{number} mile", "{number} miles"),
 }
 """Units that are words, or hold one: one, and several."""
