@@ -104,7 +104,7 @@ def nearest_neighbour_errors(look: Look, against: str) -> Drawing:
     rows["faces"] = rows["kind"].map(names)
     rows = rows.assign(unit="percent", method="derived", source_id=SOURCE)
     rows["how"] = [method_name(method) for method in rows["method"]]
-    rows["shown"] = [quantity(value, "percent") for value in rows["value"]]
+    rows["shown"] = [quantity(value, "percent", 2) for value in rows["value"]]
     what = _(SETTINGS[against][1])
     columns = {
         "faces": Column(_("Faces")),
@@ -123,7 +123,7 @@ def nearest_neighbour_errors(look: Look, against: str) -> Drawing:
     ticks = {index: number(setting) for setting, index in positions.items()}
     x = alt.X(
         "place:Q",
-        axis=labelled_ticks(ticks, title=what),
+        axis=labelled_ticks(ticks),
         scale=alt.Scale(domain=[0, len(settings) - 1], nice=False),
     )
     axis, scale = quantity_axis(max(rows["high"].max(), 1.0), "percent")
@@ -149,17 +149,17 @@ def nearest_neighbour_errors(look: Look, against: str) -> Drawing:
     stored = rows[rows["kind"] == "stored"].set_index("setting")["value"]
     titles = {
         "noise": _("Known faces: {stored} errors at any noise; new faces: up to {new}").format(
-            stored=quantity(stored.max(), "percent"), new=quantity(new.max(), "percent")
+            stored=_whole_percent(stored.max()), new=_whole_percent(new.max())
         ),
         "stored": _("More stored faces, fewer errors on new ones: {first}, then {last}").format(
-            first=quantity(new.iloc[0], "percent"), last=quantity(new.iloc[-1], "percent")
+            first=_whole_percent(new.iloc[0]), last=_whole_percent(new.iloc[-1])
         ),
         "neighbours": _(
             "When {number} neighbours vote, errors on new faces fall from {first} to {least}"
         ).format(
             number=decimal(new.idxmin()),
-            first=quantity(new.iloc[0], "percent"),
-            least=quantity(new.min(), "percent"),
+            first=_whole_percent(new.iloc[0]),
+            least=_whole_percent(new.min()),
         ),
     }
     return Drawing(
@@ -188,14 +188,19 @@ def nearest_neighbour_errors(look: Look, against: str) -> Drawing:
             "Line chart. Errors on stored faces: at most {stored}. Errors on new faces: {first} at "
             "{first_setting}, {last} at {last_setting} ({what})."
         ).format(
-            stored=quantity(stored.max(), "percent"),
-            first=quantity(new.iloc[0], "percent"),
+            stored=_whole_percent(stored.max()),
+            first=_whole_percent(new.iloc[0]),
             first_setting=number(new.index[0]),
-            last=quantity(new.iloc[-1], "percent"),
+            last=_whole_percent(new.iloc[-1]),
             last_setting=number(new.index[-1]),
             what=what,
         ),
     )
+
+
+def _whole_percent(share: float) -> str:
+    """Return a share of errors in words; the runs are too few for more digits."""
+    return quantity(round(share), "percent")
 
 
 def _dash(names: dict[str, str]) -> alt.StrokeDash:

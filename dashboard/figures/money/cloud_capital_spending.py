@@ -1,6 +1,7 @@
 """Draw what four cloud companies spend on buildings and machines, and what they announce."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import numpy as np
@@ -8,7 +9,6 @@ import pandas as pd
 
 from dashboard.figures.figure import Choice, Column, Drawing, figure
 from dashboard.figures.marks import (
-    DASHED,
     HEIGHT,
     NARROW,
     colour_scale,
@@ -19,7 +19,7 @@ from dashboard.figures.marks import (
 )
 from dashboard.figures.money.amounts import BILLION, amount_tooltip, described, linear_axis
 from dashboard.figures.rows import cited, fact, joined, observations
-from dashboard.formatting import decimal, period, quantity, times
+from dashboard.formatting import decimal, listing, period, quantity, times
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -36,12 +36,13 @@ CAPITAL_VIEWS = {
     "leases": marked("with and without finance leases"),
 }
 
-# What was superseded by a later announcement of the same company, or covers another year.
-OLDER_GUIDANCE = (
-    "capex_guid_2026_alphabet_2026_02",
-    "capex_guid_2026_meta_2026_01",
-    "capex_guid_oracle_fy2026",
-)
+# The latest announcement of each company, by the views whose definition it shares. Microsoft's is
+# missing, as it may cover a fiscal year and has one source only; so is the press consensus for the
+# four together, which counts more than their cash.
+GUIDANCE = {
+    "lines": ("capex_guid_2026_amazon_2026_02", "capex_guid_2026_alphabet_2026_04"),
+    "leases": ("capex_guid_2026_meta_2026_04",),
+}
 
 YEAR_OF_GUIDANCE = "2026"
 
@@ -92,10 +93,16 @@ def _spending_with_leases(periods: str) -> pd.DataFrame:
     return pd.concat([cash, headline[both]])
 
 
-def _guidance() -> pd.DataFrame:
-    """Return what the companies said that they would spend in 2026, the latest of each."""
+def _guidance(view: str) -> pd.DataFrame:
+    """Return what companies said that they would spend in 2026, in the definition of a view."""
     rows = observations("capex_guidance_2026")
-    return rows[~rows["fact_id"].isin(OLDER_GUIDANCE)]
+    return rows[rows["fact_id"].isin(GUIDANCE.get(view, ()))]
+
+
+def _same_count_before(consensus: Mapping) -> tuple[float, str]:
+    """Return what the press consensus says was spent the year before, counted alike; the year."""
+    found = re.search(r"roughly (\d+) billion in (\d{4}) on the same count", consensus["note"])
+    return float(found[1]) * BILLION, found[2]
 
 
 def _period_names(periods: Sequence[str]) -> dict[str, str | list[str]]:
@@ -107,8 +114,8 @@ def _period_names(periods: Sequence[str]) -> dict[str, str | list[str]]:
 
 
 def _stacked(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.Chart:
-    """Return stacked bars with the total on top, and guidance as a dashed outline."""
-    parts = rows[rows["entity"].isin(CLOUD_COMPANIES) & ~rows["projected"]]
+    """Return stacked bars with the total on top."""
+    parts = rows[rows["entity"].isin(CLOUD_COMPANIES)]
     totals = rows[rows["entity"] == ALL_FOUR]
     axis, scale = linear_axis(rows["value"].max(), "USD")
     order = sorted(rows["period"].unique())
@@ -119,7 +126,7 @@ def _stacked(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.
         scale=alt.Scale(domain=order, paddingInner=0.25),
     )
     colours = dict(zip(CLOUD_COMPANIES, look.palette.series, strict=False))
-    drawn = ["entity", "line", "period", "value", "shown", "how", "publisher", "projected"]
+    drawn = ["entity", "line", "period", "value", "shown", "how", "publisher"]
     bars = (
         alt.Chart(parts[drawn].assign(order=parts["entity"].map(CLOUD_COMPANIES.index)))
         .mark_bar(cornerRadiusEnd=0, stroke=look.palette.background, strokeWidth=0.5)
@@ -132,22 +139,6 @@ def _stacked(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.
         )
     )
     y = alt.Y("value:Q", axis=axis, scale=scale)
-    guided = totals[totals["projected"]]
-    outline = (
-        alt.Chart(guided[drawn])
-        .mark_bar(
-            filled=False,
-            strokeDash=DASHED,
-            strokeWidth=2,
-            cornerRadiusEnd=0,
-            color=look.palette.ink,
-        )
-        .encode(
-            x=x,
-            y=y,
-            tooltip=amount_tooltip(columns, "line", "period"),
-        )
-    )
     told = totals if len(order) < 8 else totals.iloc[[0, -1]]
     labels = (
         alt.Chart(
@@ -158,8 +149,7 @@ def _stacked(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.
         .mark_text(baseline="bottom", dy=-5, fontWeight=600, color=look.palette.ink)
         .encode(x=x, y=y, text="text:N")
     )
-    layers = [bars, labels] if guided.empty else [bars, outline, labels]
-    return alt.layer(*layers).properties(height=HEIGHT)
+    return alt.layer(bars, labels).properties(height=HEIGHT)
 
 
 def _company_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.Chart:
@@ -213,7 +203,7 @@ def _company_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -
     ends = pd.concat([past, guided]).reset_index()
     ends = ends.loc[ends.groupby("line")["at"].idxmax()]
     names = end_labels(
-        ends[["line", "short", "entity", "value"]].assign(at=len(order) - 1),
+        ends[["line", "short", "entity", "value", "at"]],
         x,
         "value",
         scale,
@@ -239,15 +229,13 @@ def _company_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -
 
 def _capital_rows(periods: str, view: str) -> pd.DataFrame:
     """Return the rows that a view draws, with the name of the line each belongs to."""
-    if view == "leases":
-        rows = _spending_with_leases(periods)
-    else:
-        rows = _capital_spending(periods)
-        if periods == "years":
-            guidance = _guidance()
-            together = guidance["entity"] == ALL_FOUR
-            rows = pd.concat([rows, guidance[together] if view == "stacked" else guidance])
+    rows = _spending_with_leases(periods) if view == "leases" else _capital_spending(periods)
     leases = rows["metric"] == "capex_incl_finance_leases"
+    if periods == "years":
+        guidance = _guidance(view)
+        # A view's announcements are in its own definition: with leases where it tells them apart.
+        leases = pd.concat([leases, pd.Series(view == "leases", index=guidance.index)])
+        rows = pd.concat([rows, guidance])
     names = rows["entity"].replace({ALL_FOUR: _("All four")})
     rows = rows.assign(
         projected=rows["method"] == "projected",
@@ -258,8 +246,8 @@ def _capital_rows(periods: str, view: str) -> pd.DataFrame:
 
 
 def _growth_of_total(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Return the last total that is not guidance, and that of some years before."""
-    totals = rows[(rows["entity"] == ALL_FOUR) & ~rows["projected"]].sort_values("period")
+    """Return the last total, and that of some years before."""
+    totals = rows[rows["entity"] == ALL_FOUR].sort_values("period")
     last = totals.iloc[-1]
     before = str(int(last["period"][:4]) - YEARS_OF_GROWTH) + last["period"][4:]
     return last, totals.set_index("period", drop=False).loc[before]
@@ -294,7 +282,9 @@ def cloud_capital_spending(look: Look, periods: str, view: str) -> Drawing:
     }
     chart = (_stacked if view == "stacked" else _company_lines)(look, rows, columns)
     last, before = _growth_of_total(_capital_rows(periods, "stacked"))
-    guidance = fact("capex_guid_2026_big4")
+    consensus = fact("capex_guid_2026_big4")
+    counted_alike, year_before = _same_count_before(consensus)
+    outlook = fact("capex_guid_2026_microsoft")
     microsoft = _spending_with_leases(periods).query("entity == 'Microsoft'")
     pairs = microsoft.pivot(index="period", columns="metric", values="value").dropna()
     latest = pairs.iloc[-1]
@@ -308,8 +298,12 @@ def cloud_capital_spending(look: Look, periods: str, view: str) -> Drawing:
         "amount_before": quantity(before["value"], "USD"),
         "leases": quantity(100 * added, "percent", 2),
         "leases_period": period(pairs.index[-1]),
-        "guidance": quantity(guidance["value"], "USD"),
-        "year": guidance["period"],
+        "consensus": quantity(consensus["value"], "USD"),
+        "year": consensus["period"],
+        "year_before": year_before,
+        "counted_alike": quantity(counted_alike, "USD"),
+        "outlook": quantity(outlook["value"], "USD"),
+        "companies": listing(rows.loc[rows["projected"], "entity"].unique()),
     }
     sentences = [
         _("Cash spent on property and equipment by Amazon, Microsoft, Google and Meta, worldwide.")
@@ -324,7 +318,7 @@ def cloud_capital_spending(look: Look, periods: str, view: str) -> Drawing:
     ]
     if rows["projected"].any():
         sentences.append(
-            _("The dashed marks of {year} are the companies' guidance.").format(**words)
+            _("Dashed marks are announcements for {year} by {companies}.").format(**words)
         )
     past = rows[~rows["projected"]]
     return Drawing(
@@ -344,20 +338,21 @@ def cloud_capital_spending(look: Look, periods: str, view: str) -> Drawing:
         how_to_read=_(
             "The marks show what the companies paid for land, buildings, servers and chips, as in "
             "their cash-flow statements. Microsoft's fiscal quarters are put on the calendar. "
-            "Dashed marks are what the companies say that they will spend: not spent yet."
+            "What a company says that it will spend, and has not spent yet, is dashed."
         ),
         limits=_(
             "Not all of this is for AI: warehouses and ordinary servers are in it, and the sources "
             "do not split it. Headline numbers add finance leases, which raise Microsoft's by "
-            "{leases} in {leases_period}; the two definitions are never added here. Guidance for "
-            "{year} ({guidance} for the four, compiled by the press) partly includes leases and "
-            "cannot be set against the bars to the last billion; Microsoft's may cover its fiscal "
-            "year."
+            "{leases} in {leases_period}; the two definitions are never added here. The press "
+            "consensus for the four in {year} is {consensus}, on a wider count that partly "
+            "includes leases: it compares with about {counted_alike} in {year_before}, not with "
+            "the amounts drawn, and stays out. So does Microsoft's outlook ({outlook}), which has "
+            "one source and may cover its fiscal year."
         ).format(**words),
         alt=_(
             "Amazon, Microsoft, Google and Meta spent {amount} in {period} against {amount_before} "
-            "in {before}, {growth} as much. For {year} {guidance} are announced, on a wider count. "
-            "Finance leases would add {leases} to Microsoft's spending in {leases_period}."
+            "in {before}, {growth} as much. Finance leases would add {leases} to Microsoft's "
+            "spending in {leases_period}."
         ).format(**words),
-        also_cites=cited(guidance, microsoft),
+        also_cites=cited(consensus, outlook, microsoft),
     )

@@ -8,26 +8,26 @@ from dashboard.figures import trend
 from dashboard.figures.figure import Choice, Column, Drawing, figure
 from dashboard.figures.marks import (
     HEIGHT,
-    NARROW,
     colour_scale,
-    end_labels,
     hollow_if_projected,
     horizontal_whiskers,
     labelled_ticks,
+    named,
     outline_if_projected,
     standard_columns,
     whiskers,
     year_axis,
 )
-from dashboard.figures.money.amounts import amount_tooltip, converted, described, linear_axis
+from dashboard.figures.money.amounts import amount_tooltip, described, linear_axis
 from dashboard.figures.rows import cited, fact, observations
-from dashboard.formatting import decimal, interval, period, quantity
+from dashboard.formatting import interval, period, quantity
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
 
 SHOWN = {
-    "years": marked("revenue and losses of a year"),
+    "years": marked("revenue, spending and losses of a year"),
+    "forecasts": marked("the same, with cash burn and forecasts"),
     "run-rate": marked("run rates"),
 }
 
@@ -50,12 +50,16 @@ NOT_DRAWN = (
     "lab_finances_openai_cash_burn_2026_2030",
 )
 
-LABORATORIES = {"OpenAI": 0, "Anthropic": 2, "Mistral AI": 5}
+LABORATORIES = {"OpenAI": 0, "Anthropic": 2}
 """The laboratories with run rates, and which colour of the series each has."""
 
 
-def _yearly_finances() -> pd.DataFrame:
-    """Return revenue and what goes out, in the order of the chart: by company and period."""
+def _yearly_finances(forecasts: bool) -> pd.DataFrame:
+    """Return revenue and what goes out, in the order of the chart: by company and period.
+
+    Without forecasts, what was only expected stays where it is all there is beside a number that
+    was reported: the other half of a year's account.
+    """
     kinds = MONEY_IN | MONEY_OUT
     rows = observations("lab_finances", metric=list(kinds))
     rows = rows[~rows["fact_id"].isin(NOT_DRAWN)]
@@ -63,17 +67,31 @@ def _yearly_finances() -> pd.DataFrame:
     rows = rows.assign(
         company=rows["entity"].map(rank), rank=rows["metric"].map(list(kinds).index)
     ).sort_values(["company", "period_start", "period_end", "rank", "method"])
-    return rows.assign(projected=rows["method"] == "projected").reset_index(drop=True)
+    # A source reports today what a company expected then: that is a forecast all the same.
+    expected = rows["basis"].str.contains("expectation", regex=False)
+    rows = rows.assign(projected=rows["method"].eq("projected") | expected)
+    if not forecasts:
+        rows = rows[rows["metric"] != "cash_burn"]
+        reported = rows[~rows["projected"]]
+        accounts = set(zip(reported["entity"], reported["period"], strict=True))
+        known = set(zip(reported["entity"], reported["period"], reported["metric"], strict=True))
+        kept = [
+            not row.projected
+            or (
+                (row.entity, row.period) in accounts
+                and (row.entity, row.period, row.metric) not in known
+            )
+            for row in rows.itertuples()
+        ]
+        rows = rows[kept]
+    return rows.reset_index(drop=True)
 
 
 def _run_rates() -> pd.DataFrame:
-    """Return annualised revenue by company and month, in US dollars."""
-    rows = observations("lab_finances", metric=["revenue_run_rate", "annual_contract_value"])
-    rows = converted(rows, "USD")
+    """Return annualised revenue by company and month."""
+    rows = observations("lab_finances", metric="revenue_run_rate")
     rows = rows.assign(
-        date=trend.decimal_year(rows["period_start"]),
-        # The currency does not change how a number came about in the first place.
-        projected=rows["method"] == "projected",
+        date=trend.decimal_year(rows["period_start"]), projected=rows["method"] == "projected"
     )
     return rows.sort_values(["entity", "period_start"]).reset_index(drop=True)
 
@@ -133,7 +151,7 @@ def _finance_bars(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) ->
         .encode(x=alt.X("end:Q", scale=x_scale), y=y, text="text:N")
     )
     spread = horizontal_whiskers(data, y, x_scale, color)
-    return alt.layer(bars, spread, texts).properties(height=24 * len(lines))
+    return alt.layer(bars, spread, texts).properties(height=24 * len(lines) + 70)
 
 
 def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.Chart:
@@ -145,7 +163,7 @@ def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) 
         scale=alt.Scale(
             domain=[np.floor(rows["date"].min() * 2) / 2, np.ceil(rows["date"].max() * 2) / 2],
             nice=False,
-            range=[0, alt.ExprRef(f"width - ({NARROW} ? 74 : 170)")],
+            range=[0, alt.ExprRef("width - 10")],
         ),
     )
     y = alt.Y("value:Q", axis=axis, scale=scale)
@@ -166,27 +184,27 @@ def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) 
             color=color,
             shape=alt.Shape(
                 "name:N",
-                scale=alt.Scale(domain=list(LABORATORIES), range=["circle", "square", "diamond"]),
+                scale=alt.Scale(domain=list(LABORATORIES), range=["circle", "square"]),
                 legend=None,
             ),
             strokeDash=outline_if_projected(),
             tooltip=amount_tooltip(columns, "name", "when", "what"),
         )
     )
-    ends = data.loc[data.groupby("name")["date"].idxmax()]
-    names = end_labels(
-        ends.assign(
-            long=ends["name"] + " " + ends["shown"],
-            short=ends["name"],
-            date=rows["date"].max(),
-        )[["name", "long", "short", "date", "value"]],
-        x,
-        "value",
-        scale,
-        "text:N",
-        color,
-    ).transform_calculate(text=f"{NARROW} ? datum.short : datum.long")
-    return alt.layer(lines, whiskers(data, x, scale, color), points, names).properties(
+    ends = data.loc[data.groupby("name")["date"].idxmax(), ["name", "date", "value"]]
+    ends["text"] = [named(row.name, row.value, "USD") for row in ends.itertuples(index=False)]
+    # To the left of its last point a line comes from below: there is room above.
+    names = (
+        alt.Chart(ends)
+        .mark_text(align="right", baseline="bottom", dx=-9, dy=-2, fontWeight=600)
+        .encode(x=x, y=y, text="text:N", color=color)
+    )
+    forecasts = (
+        alt.Chart(data.loc[data["projected"], ["name", "date", "value"]].assign(text=_("forecast")))
+        .mark_text(align="left", baseline="top", dx=8, dy=3)
+        .encode(x=x, y=y, text="text:N", color=color)
+    )
+    return alt.layer(lines, whiskers(data, x, scale, color), points, names, forecasts).properties(
         height=HEIGHT
     )
 
@@ -202,24 +220,20 @@ def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) 
             default="years",
         )
     ],
-    tables=["investment", "money"],
+    tables=["investment"],
 )
 def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
     """Draw what laboratories take in against what they lose, or their run rates apart."""
-    rows = _yearly_finances() if shown == "years" else _run_rates()
-    rows = described(rows)
-    kinds = MONEY_IN | MONEY_OUT
-    other = {
-        "revenue_run_rate": marked("run rate"),
-        "annual_contract_value": marked("contracts of a year"),
-    }
+    forecasts = shown == "forecasts"
+    rows = described(_run_rates() if shown == "run-rate" else _yearly_finances(forecasts))
+    kinds = MONEY_IN | MONEY_OUT | {"revenue_run_rate": marked("run rate")}
     rows = rows.assign(
         name=rows["entity"],
         when=rows["period"].map(period),
         what=[
-            _("{what}, forecast").format(what=_((kinds | other)[row.metric]))
+            _("{what}, forecast").format(what=_(kinds[row.metric]))
             if row.projected
-            else _((kinds | other)[row.metric])
+            else _(kinds[row.metric])
             for row in rows.itertuples()
         ],
         direction=[
@@ -241,7 +255,7 @@ def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
     spoken = columns | {"when": columns["period"]}
     by_id = rows.set_index("fact_id")
     left_out = fact("lab_finances_openai_net_loss_2025")
-    if shown == "years":
+    if shown != "run-rate":
         revenue = by_id.loc["lab_finances_openai_revenue_2025"]
         spending = by_id.loc["lab_finances_openai_total_spending_2025"]
         loss = by_id.loc["lab_finances_openai_operating_loss_2025"]
@@ -254,10 +268,19 @@ def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
             "left_out": quantity(left_out["value"], "USD"),
         }
         return Drawing(
-            title=_("{company} spent {spending} in {year} and took in {revenue}").format(**words),
+            title=_("{company} reportedly spent {spending} in {year} and took in {revenue}").format(
+                **words
+            ),
             subtitle=_(
-                "Revenue, spending, losses and cash burn of AI laboratories as reported, by "
-                "company and period, nominal US dollars. Dashed bars are forecasts."
+                "Revenue, spending, losses and cash burn of AI laboratories as leaked or reported "
+                "by the press, by company and period, nominal US dollars. Dashed bars are "
+                "forecasts."
+            )
+            if forecasts
+            else _(
+                "Revenue, spending and losses of AI laboratories as leaked or reported by the "
+                "press, by company and period, nominal US dollars. A dashed bar is a forecast of "
+                "what is not reported."
             ),
             chart=_finance_bars(look, rows, spoken),
             table=rows[["fact_id", "entity", "metric", "unit", *columns]],
@@ -267,23 +290,40 @@ def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
                 "out. An operating loss is spending minus revenue; a net loss adds interest and "
                 "changes in value; cash burn is the money that really left the account. The bars "
                 "overlap and cannot be added up."
+            )
+            if forecasts
+            else _(
+                "Each block is one company in one year or quarter: what comes in, and what goes "
+                "out. An operating loss is spending minus revenue; a net loss adds interest and "
+                "changes in value. The bars overlap and cannot be added up."
             ),
-            limits=_(
-                "Most of these numbers come from leaks, investors and the press, and differ by "
-                "definition. {company}'s net loss of {year} ({left_out}) is not drawn, since most "
-                "of it is a change in the value of shares and not spending. Its revenue of 2024 is "
-                "what was expected in September; the forecast for xAI is disputed by its founder. "
-                "Laboratories inside of larger companies have no accounts of their own here."
-            ).format(**words),
+            limits=" ".join(
+                [
+                    _(
+                        "Most of these numbers come from leaks, investors and the press, and "
+                        "differ by definition. {company}'s net loss of {year} ({left_out}) is not "
+                        "drawn, since most of it is a change in the value of shares and not "
+                        "spending. Its revenue of 2024 is what was expected in September of that "
+                        "year."
+                    ).format(**words),
+                    _("The forecast for xAI is disputed by its founder.")
+                    if forecasts
+                    else _(
+                        "Other laboratories have no reported accounts of a year here: what was "
+                        "expected of them is among the forecasts."
+                    ),
+                    _("Laboratories inside of larger companies have no accounts of their own."),
+                ]
+            ),
             alt=_(
-                "Bar chart. {company} took in {revenue} in {year}, spent {spending} and had an "
-                "operating loss of {loss}."
+                "Bar chart. {company} reportedly took in {revenue} in {year}, spent {spending} and "
+                "had an operating loss of {loss}."
             ).format(**words),
             also_cites=cited(left_out),
         )
     latest = rows.loc[rows.groupby("entity")["date"].idxmax()].set_index("entity")
     first, second = latest.loc["Anthropic"], latest.loc["OpenAI"]
-    mistral = latest.loc["Mistral AI"]
+    contracts = fact("lab_finances_mistral_ai_annual_contract_value_2025_09")
     disputed = by_id.loc["lab_finances_anthropic_revenue_run_rate_2026_04"]
     words = {
         "first": quantity(first["value"], "USD"),
@@ -292,8 +332,8 @@ def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
         "second_month": second["when"],
         "disputed": interval(disputed["low"], disputed["high"], "USD"),
         "disputed_month": disputed["when"],
-        "stated": quantity(mistral["stated"], mistral["stated_unit"]),
-        "rate": decimal(mistral["factor"], 4),
+        "company": contracts["entity"],
+        "contracts": quantity(contracts["value"], contracts["unit"]),
     }
     return Drawing(
         title=_(
@@ -304,7 +344,7 @@ def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
             "times twelve, not revenue of a year. Dashed is a forecast."
         ),
         chart=_run_rate_lines(look, rows, spoken),
-        table=rows[["fact_id", "entity", "metric", "unit", "stated", "stated_unit", *columns]],
+        table=rows[["fact_id", "entity", "metric", "unit", *columns]],
         columns=columns,
         how_to_read=_(
             "Each hollow mark is one announcement or press report for one month. A pale bar is the "
@@ -315,11 +355,11 @@ def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
             "A run rate is not revenue: it assumes that the best month lasts a year, and each "
             "company counts in its own way. For {disputed_month} the sources say {disputed}, since "
             "sales through cloud partners can be counted whole or after the partner's share. "
-            "Mistral AI's {stated} are contracts of a year, converted at {rate} dollars a euro, "
-            "the mean of the year."
+            "{company} states contracts of a year ({contracts}): no run rate, and not drawn."
         ).format(**words),
         alt=_(
             "Line chart. The run rate of Anthropic was {first} in {first_month}, that of OpenAI "
             "{second} in {second_month}."
         ).format(**words),
+        also_cites=cited(contracts),
     )

@@ -13,7 +13,6 @@ from dashboard.figures.marks import (
     colour_scale,
     end_labels,
     hollow_if_projected,
-    if_projected,
     log_axis,
     outline_if_projected,
     standard_columns,
@@ -27,7 +26,7 @@ from dashboard.figures.money.amounts import (
     dollars_of_2021,
 )
 from dashboard.figures.rows import cited, joined, observations
-from dashboard.formatting import country, interval, listing, quantity, unit_symbol
+from dashboard.formatting import country, decimal, interval, listing, quantity, unit_symbol
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -52,8 +51,8 @@ VIEWS = {
 YEAR_OF_GDP = 2023
 """The one year for which the datasets hold gross domestic products."""
 
-FEW = 5
-"""How many lines get a colour of their own; the others are context."""
+SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
+"""The marks on the lines of the course, which has as many lines: more could not be told apart."""
 
 
 @lru_cache
@@ -154,16 +153,25 @@ def _of_those_chosen(rows: pd.DataFrame, countries: Sequence[str]) -> pd.DataFra
     return rows if chosen.empty else chosen
 
 
+def _first_few(rows: pd.DataFrame, countries: Sequence[str]) -> tuple[pd.DataFrame, list[str]]:
+    """Return the rows of the first few countries, and the names of the others.
+
+    First are those chosen, in the order of the choice; where none of them has a number, those with
+    the highest.
+    """
+    by_size = rows.groupby("entity_iso3")["value"].max().sort_values(ascending=False)
+    first = [iso3 for iso3 in countries if iso3 in by_size.index] or by_size.index.tolist()
+    few, others = first[: len(SHAPES)], first[len(SHAPES) :]
+    return rows[rows["entity_iso3"].isin(few)].copy(), [country(iso3) for iso3 in others]
+
+
 def _ranking(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: str) -> alt.Chart:
     """Return one bar a country with its amount; dots on a logarithmic scale, which has no zero."""
     rows = rows.sort_values("value", ascending=False)
     unit = rows["unit"].iloc[0]
     highest = rows["value"].max()
     drawn = ["name", "year", "value", "shown", "how", "publisher", "projected"]
-    data = rows[drawn].assign(
-        first=rows["value"] == highest,
-        inside=(rows["value"] > 0.6 * highest) & (scale == "linear"),
-    )
+    data = rows[drawn].assign(first=rows["value"] == highest)
     y = alt.Y(
         "name:N",
         sort=rows["name"].tolist(),
@@ -175,7 +183,7 @@ def _ranking(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: 
         legend=None,
     )
     if scale == "linear":
-        x_scale = alt.Scale(domain=[0, highest * 1.02], nice=False)
+        x_scale = alt.Scale(domain=[0, highest], nice=False)
         x = alt.X("value:Q", axis=None, scale=x_scale)
         marks = alt.Chart(data).mark_bar(strokeWidth=1.5)
     else:
@@ -186,10 +194,10 @@ def _ranking(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: 
             tickCount=3,
             labelOverlap="greedy",
         )
-        # Room for the amounts that stand to the right of the dots.
-        x_scale.range = [0, alt.ExprRef("width - 90")]
         x = alt.X("value:Q", axis=axis, scale=x_scale)
         marks = alt.Chart(data).mark_point(size=110)
+    # Room for the amounts that stand to the right of the marks.
+    x_scale.range = [0, alt.ExprRef("width - 90")]
     marks = marks.encode(
         x=x,
         y=y,
@@ -197,16 +205,12 @@ def _ranking(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: 
         tooltip=amount_tooltip(columns, "name", "year"),
         **hollow_if_projected(color),
     )
-    texts = alt.Chart(data).encode(x=x, y=y, text="shown:N")
-    outside = texts.transform_filter("!datum.inside").mark_text(
-        align="left", baseline="middle", dx=10, color=look.palette.ink
+    amounts = (
+        alt.Chart(data)
+        .mark_text(align="left", baseline="middle", dx=10, color=look.palette.ink)
+        .encode(x=x, y=y, text="shown:N")
     )
-    inside = (
-        texts.transform_filter("datum.inside")
-        .mark_text(align="right", baseline="middle", dx=-8, fontWeight=600)
-        .encode(color=if_projected(alt.Color, look.palette.ink, look.palette.background))
-    )
-    return alt.layer(marks, outside, inside).properties(height=26 * len(rows) + 30)
+    return alt.layer(marks, amounts).properties(height=26 * len(rows) + 30)
 
 
 def _course(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: str) -> alt.Chart:
@@ -215,11 +219,9 @@ def _course(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: s
     ends = rows.loc[rows.groupby("entity_iso3")["year"].idxmax()].sort_values(
         "value", ascending=False
     )
-    largest = ends["name"].tolist()[:FEW]
-    colours = {
-        name: look.palette.series[largest.index(name)] if name in largest else "muted"
-        for name in ends["name"]
-    }
+    names = ends["name"].tolist()
+    colours = dict(zip(names, look.palette.series, strict=False))
+    shape = alt.Shape("name:N", scale=alt.Scale(domain=names, range=list(SHAPES)), legend=None)
     axis, y_scale = amount_axis(rows["value"], unit, scale)
     x = alt.X(
         "year:Q",
@@ -248,11 +250,12 @@ def _course(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: s
             x=x,
             y=y,
             color=color,
+            shape=shape,
             strokeDash=outline_if_projected(),
             tooltip=amount_tooltip(columns, "name", "year"),
         )
     )
-    names = end_labels(
+    labels = end_labels(
         ends[["name", "entity_iso3", "value"]].assign(year=rows["year"].max()),
         x,
         "value",
@@ -260,7 +263,7 @@ def _course(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: s
         "text:N",
         color,
     ).transform_calculate(text=f"{NARROW} ? datum.entity_iso3 : datum.name")
-    return alt.layer(lines, outlook, points, names).properties(height=HEIGHT)
+    return alt.layer(lines, outlook, points, labels).properties(height=HEIGHT)
 
 
 def _country_title(rows: pd.DataFrame, shares: pd.Series, measure: str, view: str) -> str:
@@ -327,7 +330,7 @@ def _country_subtitle(measure: str, tracker: str, scale: str, first: int, last: 
     return " ".join(sentences)
 
 
-def _country_limits(measure: str, missing: Sequence[str]) -> str:
+def _country_limits(measure: str, missing: Sequence[str], beyond: Sequence[str]) -> str:
     """Return what the ranking does not show, with the two trackers' answers side by side."""
     shares = {
         tracker: _share_of_world(_investment_by_place(tracker), "USA")
@@ -356,6 +359,13 @@ def _country_limits(measure: str, missing: Sequence[str]) -> str:
             _(
                 "Products are those of {year} at market exchange rates, the one year at hand."
             ).format(year=YEAR_OF_GDP)
+        )
+    if beyond:
+        sentences.append(
+            _(
+                "Chosen, but not drawn, as more than {number} lines cannot be told apart: "
+                "{countries}."
+            ).format(number=decimal(len(SHAPES)), countries=listing(beyond))
         )
     if missing:
         sentences.append(
@@ -396,11 +406,13 @@ def _country_limits(measure: str, missing: Sequence[str]) -> str:
             VIEWS,
             name="view",
             label=marked("View"),
+            help=marked("The course draws the first six of the countries chosen."),
             default="ranking",
         ),
         Choice(
             name="year",
             label=marked("Year of the ranking"),
+            help=marked("Only for the ranking of one year: the course shows all years."),
             values=tuple(str(year) for year in range(2015, 2026)),
             default="2024",
         ),
@@ -433,12 +445,15 @@ def private_ai_investment_by_country(
         asked = YEAR_OF_GDP if measure == "share-of-gdp" else int(year)
         measured = measured[measured["year"] == asked]
     rows = described(_of_those_chosen(measured, countries))
+    missing = [country(iso3) for iso3 in countries if iso3 not in set(rows["entity_iso3"])]
+    beyond = []
+    if view == "course":
+        rows, beyond = _first_few(rows, countries)
     rows["name"] = [
         country(iso3, name) for iso3, name in zip(rows["entity_iso3"], rows["entity"], strict=True)
     ]
     rows = rows.sort_values(["year", "value"], ascending=[True, False])
     unit = rows["unit"].iloc[0]
-    missing = [country(iso3) for iso3 in countries if iso3 not in set(rows["entity_iso3"])]
     columns = {
         "name": Column(_("Country")),
         "year": Column(_("Year")),
@@ -465,7 +480,7 @@ def private_ai_investment_by_country(
             "line is the publisher's projection for a year not seen to its end. Lines break where "
             "the report was counted anew."
         ),
-        limits=_country_limits(measure, missing),
+        limits=_country_limits(measure, missing, beyond),
         alt=_("{title}. Highest in {year}: {leaders}.").format(
             title=title,
             year=last,

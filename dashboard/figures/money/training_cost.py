@@ -49,7 +49,7 @@ NAMED_MODELS = {
     "traincost_epochdb_alphafold_2": ("AlphaFold 2", "right"),
     "traincost_epochdb_stable_diffusion_ldm_kl_8_g": ("Stable Diffusion", "below, if wide"),
     "traincost_epochdb_deepseek_v3": ("DeepSeek-V3", "right, if wide"),
-    "traincost_amort_gpt_3_175b_davinci": ("GPT-3", "right"),
+    "traincost_amort_gpt_3_175b_davinci": ("GPT-3", "right, if wide"),
     "traincost_amort_gpt_4": ("GPT-4", "left"),
     "traincost_cloud_gpt_3_175b_davinci": ("GPT-3", "right"),
     "traincost_cloud_gpt_4": ("GPT-4", "left"),
@@ -115,16 +115,19 @@ def _spans(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _way_channels(look: Look) -> dict:
-    """Return colour, filling and shape by the way of counting, with a legend of their own."""
+    """Return colour and shape by the way of counting, which share one legend."""
     shapes = {_(text): shape for _way, text, shape in COST_METRICS.values()}
     tints = [look.palette.series[3], look.palette.series[2], look.palette.big]
-    color = alt.Color("counted:N", scale=alt.Scale(domain=list(shapes), range=tints))
+    # The same names and no title on both: an entry of the legend has the colour and the shape.
+    legend = alt.Legend(title=None)
     return {
-        "color": color,
-        "fill": alt.Fill("counted:N", scale=color["scale"]),
+        "color": alt.Color(
+            "counted:N", scale=alt.Scale(domain=list(shapes), range=tints), legend=legend
+        ),
         "shape": alt.Shape(
             "counted:N",
             scale=alt.Scale(domain=list(shapes), range=list(shapes.values())),
+            legend=legend,
         ),
     }
 
@@ -184,6 +187,10 @@ def _cost_subtitle(cost: str, scale: str, rows: pd.DataFrame) -> str:
     ]
     if scale == "logarithmic":
         sentences.append(_("Logarithmic scale."))
+    else:
+        sentences.append(
+            _("On this linear scale all but the dearest lie close to zero, on top of each other.")
+        )
     return " ".join(sentences)
 
 
@@ -270,7 +277,14 @@ def training_cost(look: Look, cost: str, scale: str) -> Drawing:
             alt.Chart(_spans(rows))
             .mark_rule(strokeWidth=1, color=look.palette.muted)
             .encode(x=x, y=alt.Y("low:Q", scale=y_scale), y2="high:Q"),
-            points.encode(**_way_channels(look)),
+            alt.Chart(rows[drawn])
+            .mark_point(size=60, filled=True)
+            .encode(
+                x=x,
+                y=y,
+                tooltip=amount_tooltip(spoken, "entity", "when", "counted"),
+                **_way_channels(look),
+            ),
         )
         layers = [ways]
     else:

@@ -222,6 +222,13 @@ def _investment_layers(
     return [*layers, points, label]
 
 
+def _title_first(rows: pd.DataFrame, last: str) -> pd.DataFrame:
+    """Return rows with the two of the title first, so that their sources are named first."""
+    return rows.sort_values(
+        "fact_id", key=lambda ids: ~ids.isin([last, ALL_OF_BELGIUM]), kind="stable"
+    )
+
+
 @figure(
     "world-private-ai-investment",
     options=[
@@ -302,7 +309,9 @@ def world_private_ai_investment(look: Look, tracker: str, scale: str) -> Drawing
             *_budget_layers(look, budgets, labels, y, columns),
             *_investment_layers(look, rows, belgium["value"], y, columns),
         ).properties(height=height),
-        table=pd.concat([rows, budgets])[["fact_id", "entity", "period", "unit", *columns]],
+        table=_title_first(pd.concat([rows, budgets]), last["fact_id"])[
+            ["fact_id", "entity", "period", "unit", *columns]
+        ],
         columns=columns,
         how_to_read=_(
             "Each mark is one year's private investment in AI companies. Each shape is one yearly "

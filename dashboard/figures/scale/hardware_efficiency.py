@@ -24,7 +24,7 @@ from dashboard.figures.scale.notable_models import (
     times_a_year,
 )
 from dashboard.figures.trend import decimal_year
-from dashboard.formatting import decimal
+from dashboard.formatting import decimal, quantity
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -125,11 +125,11 @@ def hardware_efficiency(look: Look, per: str, makers: str) -> Drawing:
         ["model", "manufacturer", "published_on", "shown", "basis"],
     )
     mark = ["model", "manufacturer", "published_on", "year", "value", "shown", "basis", "kind"]
-    years = decimal(fit.doubling_time_years, 2)
+    years = quantity(fit.doubling_time_years, "years", 2)
     titles = (
-        _("Per watt, chips for AI calculate twice as much every {years} years")
+        _("Per watt, chips for AI calculate twice as much every {years}")
         if by_watt
-        else _("Per dollar, chips for AI calculate twice as much every {years} years")
+        else _("Per dollar, chips for AI calculate twice as much every {years}")
     )
     subtitle = (
         _(

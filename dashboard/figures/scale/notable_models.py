@@ -1,6 +1,6 @@
 """Notable models: as dots with the trend through them, and as counts by year."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -134,6 +134,11 @@ def short_sum(value: float) -> str:
     return number(value) if value < 1e15 else power_of_ten(value)
 
 
+def unit_on_top(highest: float, unit: str, label: Callable[[float], str]) -> Callable[[float], str]:
+    """Return what writes the ticks of an axis: the unit stands at the one above all values only."""
+    return lambda tick: quantity(tick, unit) if tick >= highest else label(tick)
+
+
 def dots(
     rows: pd.DataFrame,
     x: alt.X,
@@ -142,7 +147,7 @@ def dots(
     kinds: Mapping[str, Kind],
     hints: list[alt.Tooltip],
 ) -> list[alt.Chart]:
-    """Return dots by kind, hollow where the number is a guess.
+    """Return dots by kind, hollow where the number is a guess; the legend says so.
 
     Parameters
     ----------
@@ -162,19 +167,28 @@ def dots(
         },
     )
     by_kind = {key: group for key, group in rows.groupby("kind")}
+    # No dot is of this last kind, which is there to be in the legend.
+    hollow = _("hollow: speculative")
+    present = [name for key, name in names.items() if key in by_kind]
     legend = alt.Legend(
-        values=[name for key, name in names.items() if key in by_kind],
+        values=[*present, hollow] if rows["hollow"].any() else present,
         symbolSize=LEGEND_SYMBOL,
         symbolOpacity=0.9,
     )
-    color = alt.Color("kind:N", scale=colours, legend=legend)
-    shapes = alt.Scale(domain=list(names.values()), range=[kind.shape for kind in kinds.values()])
+    domain, tints = [*colours.domain, hollow], [*colours.range, look.palette.muted]
+    color = alt.Color("kind:N", scale=alt.Scale(domain=domain, range=tints), legend=legend)
+    inside = alt.Fill(
+        "kind:N",
+        scale=alt.Scale(domain=domain, range=[*colours.range, "transparent"]),
+        legend=legend,
+    )
+    shapes = alt.Scale(domain=domain, range=[*(kind.shape for kind in kinds.values()), "circle"])
     channels = {
         "x": x,
         "y": y,
         "color": color,
-        "shape": alt.Shape("kind:N", scale=shapes),
-        "fill": hollow_fill(color, "datum.hollow", "transparent"),
+        "shape": alt.Shape("kind:N", scale=shapes, legend=legend),
+        "fill": hollow_fill(inside, "datum.hollow", "transparent"),
         "tooltip": hints,
     }
     return [
@@ -351,12 +365,13 @@ def yearly_lines(
             f"{row.name} {row.shown}" for row in rows[rows["year"] == last].itertuples(index=False)
         ]
     )
-    start = rows.loc[(rows["year"] == first) & (rows["name"] == named_at_start), [*place, "shown"]]
+    start = rows[(rows["year"] == first) & (rows["name"] == named_at_start)]
+    start = start[place].assign(text=[f"{row.name} {row.shown}" for row in start.itertuples()])
     return alt.layer(
         lines.mark_line(),
         lines.mark_point(size=36, filled=True).encode(tooltip=hints),
         alt.Chart(start)
         .mark_text(align="left", baseline="bottom", dy=-6, fontWeight=600)
-        .encode(x=x, y=y, text="shown:N", color=color),
+        .encode(x=x, y=y, text="text:N", color=color),
         end_labels(ends, x, "value", scale, "text:N", color),
     )

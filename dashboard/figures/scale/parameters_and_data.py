@@ -26,8 +26,9 @@ from dashboard.figures.scale.notable_models import (
     note_at,
     short_sum,
     times_a_year,
+    unit_on_top,
 )
-from dashboard.formatting import decimal, number, quantity
+from dashboard.formatting import decimal, quantity
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -103,7 +104,9 @@ def parameters_and_data(look: Look, measure: str) -> Drawing:
     stock = _stock_of_text() if counts_data else None
     columns = model_columns(label, unit)
     highest = rows["value"].max() if stock is None else stock["high"].max()
-    axis, scale = log_axis(rows["value"].min(), highest, label=short_sum, every=2)
+    axis, scale = log_axis(
+        rows["value"].min(), highest, label=unit_on_top(highest, unit, short_sum), every=2
+    )
     x = alt.X(
         "year:Q",
         axis=year_axis(),
@@ -200,7 +203,9 @@ def _text_stock(stock: pd.DataFrame, y: alt.Y, look: Look) -> list[alt.Chart]:
     """Return a band across the chart for all usable public text, with its name."""
     teal = look.palette.series[2]
     named = stock[["value", "low", "high"]].assign(
-        text=_("all public text: about {value} tokens").format(value=number(stock["value"].iloc[0]))
+        text=_("all public text: about {amount}").format(
+            amount=quantity(stock["value"].iloc[0], "tokens")
+        )
     )
     chart = alt.Chart(named)
     return [

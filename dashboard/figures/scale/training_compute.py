@@ -24,10 +24,10 @@ from dashboard.figures.scale.notable_models import (
     names_beside,
     notable_models,
     note_at,
-    short_sum,
     times_a_year,
+    unit_on_top,
 )
-from dashboard.formatting import NO_BREAK_SPACE, decimal, listing, quantity
+from dashboard.formatting import decimal, listing, power_of_ten, quantity
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -40,7 +40,6 @@ SELECTIONS = {
 }
 
 COMPUTE_NAMES = {
-    "Perceptron Mark I": "Perceptron",
     "AlexNet": "AlexNet",
     "AlphaGo Lee": "AlphaGo",
     "GPT-3 175B (davinci)": "GPT-3",
@@ -120,7 +119,7 @@ def training_compute(look: Look, since: str, models: str) -> Drawing:
     sound = fitted(recent[recent["kind"] != "doubtful"], resamples=1)
     whole = since == "1950"
     rows = rows if whole else recent
-    rows["shown"] = [f"{short_sum(value)}{NO_BREAK_SPACE}FLOP" for value in rows["value"]]
+    rows["shown"] = [quantity(value, "FLOP", 2) for value in rows["value"]]
     trend = course_of(
         _("Trend since {year}").format(year=DEEP_LEARNING),
         fit,
@@ -143,7 +142,13 @@ def training_compute(look: Look, since: str, models: str) -> Drawing:
     chip_growth = 2 ** (12 / law["value"])
 
     columns = model_columns(label, "FLOP")
-    axis, scale = log_axis(rows["value"].min(), rows["value"].max(), every=3 if whole else 2)
+    highest = rows["value"].max()
+    axis, scale = log_axis(
+        rows["value"].min(),
+        highest,
+        label=unit_on_top(highest, "FLOP", power_of_ten),
+        every=3 if whole else 2,
+    )
     x = alt.X(
         "year:Q",
         axis=year_axis(),
@@ -180,7 +185,7 @@ def training_compute(look: Look, since: str, models: str) -> Drawing:
         names_beside(
             rows,
             COMPUTE_NAMES,
-            {"Perceptron Mark I", "GPT-3 175B (davinci)"},
+            {"GPT-3 175B (davinci)"},
             x,
             y,
             look,
@@ -204,18 +209,19 @@ def training_compute(look: Look, since: str, models: str) -> Drawing:
     else:
         layers.append(note_at(trend_text, DEEP_LEARNING, 1e26, x, y, dx=8, color=ink))
     best, latest = known_share("share_with_training_compute_estimate")
+    coverage = {
+        "best": quantity(best["value"], "percent", 2),
+        "best_year": best["year"],
+        "latest": quantity(latest["value"], "percent", 2),
+        "latest_year": latest["year"],
+    }
     doubtful = rows.loc[rows["kind"] == "doubtful", "model"].tolist()
     limits = [
         _(
             "Epoch AI has a compute estimate for {best} of the notable models of {best_year}, but "
             "only for {latest} of those of {latest_year}: the trend rests on fewer models each "
             "year, and the missing ones are not missing at random."
-        ).format(
-            best=quantity(best["value"], "percent", 2),
-            best_year=best["year"],
-            latest=quantity(latest["value"], "percent", 2),
-            latest_year=latest["year"],
-        ),
+        ).format(**coverage),
         _(
             "Most values are worked out by Epoch AI from what was published, not disclosed by the "
             "developers; hollow marks are speculative. A model built on another one counts that "
@@ -257,8 +263,10 @@ def training_compute(look: Look, since: str, models: str) -> Drawing:
         subtitle=_(
             "Operations to train notable AI models (FLOP, logarithmic scale), by date of "
             "publication, {number} models, {first}–{last}. Trend since {era}: {models} models, "
-            "{growth}, 90% interval."
+            "{growth}, 90% interval. Epoch AI could estimate it for {best} of the models of "
+            "{best_year} and {latest} of those of {latest_year}."
         ).format(
+            **coverage,
             number=decimal(len(rows)),
             first=rows["published"].dt.year.min(),
             last=rows["published"].dt.year.max(),

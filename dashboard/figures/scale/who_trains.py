@@ -92,14 +92,19 @@ def who_trains(look: Look, measure: str) -> Drawing:
     subtitle = (
         _(
             "Share of each year's notable AI models by who made them, percent, world, "
-            "{first}–{last}."
+            "{first}–{last}; {models_before} models in {first}, {models} in {last}."
         )
         if shares
         else _("Notable AI models of each year by who made them, world, {first}–{last}.")
     )
     return Drawing(
         title=title.format(before=before["shown"], first=first, now=now["shown"], last=last),
-        subtitle=subtitle.format(first=first, last=last),
+        subtitle=subtitle.format(
+            first=first,
+            last=last,
+            models_before=decimal(yearly_counts()[first]),
+            models=decimal(yearly_counts()[last]),
+        ),
         chart=chart.properties(height=HEIGHT),
         table=rows[["fact_id", "unit", *columns]],
         columns=columns,
@@ -154,8 +159,17 @@ def who_trains(look: Look, measure: str) -> Drawing:
         headline=Headline(
             now["shown"],
             _(
-                "of notable AI models of {last} came from universities alone; {before} in {first}"
-            ).format(last=last, before=before["shown"], first=first),
+                "of notable AI models of {last} came from universities alone ({number} of "
+                "{models}); {before} in {first} ({number_before} of {models_before})"
+            ).format(
+                last=last,
+                before=before["shown"],
+                first=first,
+                number=decimal(now["models"]),
+                models=decimal(yearly_counts()[last]),
+                number_before=decimal(before["models"]),
+                models_before=decimal(yearly_counts()[first]),
+            ),
         )
         if shares
         else None,

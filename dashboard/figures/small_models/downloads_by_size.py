@@ -151,6 +151,7 @@ def downloads_by_size(look: Look) -> Drawing:
         .mark_text(align="left", baseline="middle", dx=-DOWNLOAD_LABELS_PX, dy=4, fontWeight=600)
         .encode(x=alt.XValue(0), y=y, text="name:N", color=alt.ColorValue(look.palette.muted))
     )
+    told = _("{models}, {size}: {share}")
     limits, quoted = _download_limits()
     return Drawing(
         title=_(
@@ -186,7 +187,8 @@ def downloads_by_size(look: Look) -> Drawing:
         also_cites=quoted,
         alt=_("Bars: {bars}.").format(
             bars=listing(
-                f"{row.counted}, {row.name}: {row.shown}" for row in rows.itertuples(index=False)
+                told.format(models=row.counted, size=row.name, share=row.shown)
+                for row in rows.itertuples(index=False)
             )
         ),
     )

@@ -1,5 +1,7 @@
 """Draw the accuracy of image models against their size."""
 
+from functools import lru_cache
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -65,6 +67,22 @@ def _front(models: pd.DataFrame) -> pd.DataFrame:
     return models[models["value"] > best_so_far]
 
 
+def _frugal_and_best(front: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Return the smallest model within the last points of the best, and the best."""
+    best = front.iloc[-1]
+    return front[front["value"] >= best["value"] - LAST_POINTS].iloc[0], best
+
+
+@lru_cache
+def _ratios_of_tests(size: str) -> tuple[float, float]:
+    """Return the lowest and the highest ratio of the sizes of the two, over the tests."""
+    ratios = []
+    for score in SCORES:
+        frugal, best = _frugal_and_best(_front(_vision_models(size, score)))
+        ratios.append(best["size"] / frugal["size"])
+    return min(ratios), max(ratios)
+
+
 def _one_each(models: pd.DataFrame) -> pd.DataFrame:
     """Return the most accurate variant of each architecture."""
     best = models.sort_values("value", ascending=False, kind="stable")
@@ -102,8 +120,7 @@ def score_against_size(look: Look, size: str, score: str) -> Drawing:
     by_operations = size == "operations"
     every = _vision_models(size, score)
     front = _front(every)
-    best = front.iloc[-1]
-    frugal = front[front["value"] >= best["value"] - LAST_POINTS].iloc[0]
+    frugal, best = _frugal_and_best(front)
     ratio = best["size"] / frugal["size"]
     rows = (
         pd.concat([_one_each(every), front])
@@ -139,8 +156,6 @@ def score_against_size(look: Look, size: str, score: str) -> Drawing:
         rows["size"].max(),
         label=number,
         labelOverlap="parity",
-        title=size_label,
-        titlePadding=8,
     )
     ticks = round_ticks(rows["value"].max(), 5, rows["value"].min())
     y_axis = labelled_ticks(
@@ -189,25 +204,30 @@ def score_against_size(look: Look, size: str, score: str) -> Drawing:
         .encode(x=x, y=y)
     )
     title = (
-        _("The last {points} points of accuracy cost {ratio} the operations")
+        _("Naming {best} of photographs right, not {frugal}, takes {ratio} the operations")
         if by_operations
-        else _("The last {points} points of accuracy cost {ratio} the parameters")
+        else _("Naming {best} of photographs right, not {frugal}, takes {ratio} the parameters")
     )
     subtitle = (
         _(
-            "Right answers in the ImageNet test ({test}), percent, and multiply-adds for one "
-            "image (logarithmic scale): the best variant of {designs} designs, of {variants} "
-            "variants measured; the vertical axis does not start at zero."
+            "Upwards: right answers in the ImageNet test ({test}), percent, not from zero. To the "
+            "right: multiply-adds for one image, logarithmic scale. The best variant of {designs} "
+            "designs, of {variants} variants measured."
         )
         if by_operations
         else _(
-            "Right answers in the ImageNet test ({test}), percent, and parameters (logarithmic "
-            "scale): the best variant of {designs} designs, of {variants} variants measured; the "
-            "vertical axis does not start at zero."
+            "Upwards: right answers in the ImageNet test ({test}), percent, not from zero. To the "
+            "right: parameters, logarithmic scale. The best variant of {designs} designs, of "
+            "{variants} variants measured."
         )
     )
+    words = {
+        "ratio": times(ratio),
+        "frugal": quantity(frugal["value"], "percent", 2),
+        "best": quantity(best["value"], "percent", 2),
+    }
     return Drawing(
-        title=title.format(points=decimal(LAST_POINTS), ratio=times(ratio)),
+        title=title.format(**words),
         subtitle=subtitle.format(
             test=_(SCORES[score]),
             designs=decimal(every["arch"].nunique()),
@@ -220,20 +240,21 @@ def score_against_size(look: Look, size: str, score: str) -> Drawing:
         columns=columns,
         how_to_read=_(
             "Each mark is a model that says what is on a photograph; the further right, the more "
-            "it calculates or stores, each step of the grid ten times more. The dark line is the "
-            "front: no smaller model is better than those on it. The bracket goes from the "
-            "smallest model within {points} points of the best ({frugal}) to the best ({best}). "
+            "it calculates or stores, each step of the grid ten times more. A multiply-add is one "
+            "multiplication and one addition; parameters are the numbers that a model stores. The "
+            "dark line is the front: no smaller model is better than those on it. The bracket goes "
+            "from the smallest model within {points} of the best ({frugal}) to the best ({best}). "
             "Blue circles classify at least {speed} images a second on a laptop processor, as many "
             "as a camera sends. Speed of the two: {frugal_speed} and {best_speed}."
         ).format(
-            points=decimal(LAST_POINTS),
+            points=quantity(LAST_POINTS, "percentage points"),
             frugal=quantity(frugal["value"], "percent"),
             best=quantity(best["value"], "percent"),
             speed=decimal(VIDEO_SPEED),
             frugal_speed=_speed(frugal),
             best_speed=_speed(best),
         ),
-        limits=_score_limits(every, by_operations),
+        limits=_score_limits(every, size),
         alt=_(
             "Scatter plot of {number} image models on a logarithmic axis of size. The front rises "
             "from {lowest} at {smallest} over {frugal} at {frugal_size} to {best} at {best_size}."
@@ -249,9 +270,10 @@ def score_against_size(look: Look, size: str, score: str) -> Drawing:
         also_cites=cited(observations("imagenetv2_drop_by_size")),
         headline=Headline(
             times(ratio),
-            _("the operations for the last {points} points of accuracy on photographs").format(
-                points=decimal(LAST_POINTS)
-            ),
+            _(
+                "as many operations, for a model that names {best} of photographs right instead of "
+                "{frugal}"
+            ).format(**words),
         )
         if by_operations
         else None,
@@ -264,10 +286,19 @@ def _speed(model: pd.Series) -> str:
     return _("{number} images a second").format(number=decimal(model["speed"]))
 
 
-def _score_limits(every: pd.DataFrame, by_operations: bool) -> str:
+def _score_limits(every: pd.DataFrame, size: str) -> str:
     drops = observations("imagenetv2_drop_by_size").set_index("fact_id")["value"]
     left_out = len(catalogue.plottable("vision_models")) - len(every)
+    low, high = _ratios_of_tests(size)
     sentences = [
+        _(
+            "The ratio depends on the test and on where it begins: over the last {points} it is "
+            "between {low} and {high}, by the test chosen."
+        ).format(
+            points=quantity(LAST_POINTS, "percentage points"),
+            low=decimal(low, 2),
+            high=decimal(high, 2),
+        ),
         _(
             "One task, naming one of a thousand things on a photograph, stands for no other. Size "
             "is not all that differs: many of the best models, small and large, learned from far "
@@ -275,10 +306,10 @@ def _score_limits(every: pd.DataFrame, by_operations: bool) -> str:
         ),
         _(
             "A point for size: on fresh photographs models of less than 5 million parameters lose "
-            "{small} points (median), those of more than 400 million {large}."
+            "{small} (median), those of more than 400 million {large}."
         ).format(
-            small=decimal(drops["imagenetv2_drop_0-5M"]),
-            large=decimal(drops["imagenetv2_drop_400-2000M"]),
+            small=quantity(drops["imagenetv2_drop_0-5M"], "percentage points"),
+            large=quantity(drops["imagenetv2_drop_400-2000M"], "percentage points"),
         ),
         _(
             "Speed was measured on one laptop processor (Intel Core i7-12700H) by the authors of "
@@ -286,7 +317,7 @@ def _score_limits(every: pd.DataFrame, by_operations: bool) -> str:
             "matters: one of the tests to choose from has them checked again."
         ),
     ]
-    if by_operations:
+    if size == "operations":
         sentences.append(
             _("{number} variants without a count of operations are left out.").format(
                 number=decimal(left_out)

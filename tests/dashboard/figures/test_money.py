@@ -108,6 +108,14 @@ def test_the_unfinished_year_is_dashed_and_stays_out_of_the_title():
     assert "projected" in str(figure.spec["datasets"])
 
 
+def test_the_numbers_of_the_title_and_their_sources_come_first_in_the_table():
+    first = figures.build("world-private-ai-investment").table["fact_id"].tolist()[:2]
+    assert first == [
+        "private_ai_investment_nominal_world_private_ai_investment_2025",
+        world_private_ai_investment.ALL_OF_BELGIUM,
+    ]
+
+
 def test_the_talks_budget_is_told_and_not_drawn():
     figure = figures.build("world-private-ai-investment")
     assert "be_budget_talk_claim" not in set(figure.table["fact_id"])
@@ -141,6 +149,28 @@ def test_a_projected_year_says_may_and_is_hollow():
     (bars,) = layers(figure, "bar")
     assert bars["encoding"]["fillOpacity"]["field"] == "projected"
     assert bars["encoding"]["fillOpacity"]["scale"]["range"] == [1, 0]
+
+
+def test_amounts_stand_beside_the_bars_in_the_colour_of_text():
+    for theme in ("light", "dark"):
+        look = Look(theme)
+        figure = figures.build("private-ai-investment-by-country", look=look)
+        (amounts,) = layers(figure, "text")
+        assert amounts["mark"]["color"] == look.palette.ink
+        assert amounts["mark"]["align"] == "left"
+        (bars,) = layers(figure, "bar")
+        assert "width" in bars["encoding"]["x"]["scale"]["range"][1]["expr"]
+
+
+def test_the_course_has_six_lines_at_most_each_of_a_colour_and_shape_of_its_own():
+    figure = figures.build("private-ai-investment-by-country", view="course")
+    # The first six of those chosen; the others are named.
+    assert set(figure.table["entity_iso3"]) == {"USA", "CHN", "GBR", "DEU", "FRA", "CAN"}
+    assert country("BEL") in figure.limits
+    points = layers(figure, "point")[0]["encoding"]
+    for channel in ("color", "shape"):
+        scale = points[channel]["scale"]
+        assert len(set(scale["range"])) == len(scale["domain"]) == 6
 
 
 def test_bars_become_dots_on_a_logarithmic_scale():
@@ -228,21 +258,32 @@ def test_totals_never_mix_in_finance_leases(view, periods):
     assert set(past["metric"]) == {"capex_cash_ppe"}
 
 
-def test_guidance_is_dashed_named_and_the_latest_of_each_company():
+def test_what_is_announced_on_a_wider_count_is_never_beside_cash():
+    figure = figures.build("cloud-capital-spending")
+    # Zacks' consensus of 725 billion compares with some 520 in 2025, not with 376 in cash.
+    assert "2026" not in set(figure.table["period"])
+    assert quantity(725e9, "USD") in figure.limits
+    assert quantity(520e9, "USD") in figure.limits
+    assert "consensus" in figure.limits
+    for view in cloud_capital_spending.CAPITAL_VIEWS:
+        drawn = set(rows_of("cloud-capital-spending", view=view)["fact_id"])
+        assert "capex_guid_2026_big4" not in drawn
+        # One source, and perhaps a fiscal year.
+        assert "capex_guid_2026_microsoft" not in drawn
+    assert quantity(190e9, "USD") in figure.limits
+
+
+def test_guidance_is_dashed_named_and_in_the_definition_of_the_view():
     figure = figures.build("cloud-capital-spending", view="lines")
-    guided = figure.table[figure.table["method"] == "projected"].set_index("entity")
-    # Meta, 29 April 2026: 125 to 145 billion dollars.
-    assert guided.loc["Meta", ["low", "high"]].tolist() == [125e9, 145e9]
-    assert guided.index.is_unique
-    assert "Oracle" not in guided.index
-    assert "guidance" in figure.subtitle
+    guided = figure.table[figure.table["method"] == "projected"]
+    assert sorted(guided["entity"]) == ["Amazon", "Google"]
+    assert "2026 by Amazon and Google" in figure.subtitle
     assert any(layer["mark"].get("strokeDash") for layer in layers(figure, "point"))
-    (outline,) = [
-        layer
-        for layer in layers(figures.build("cloud-capital-spending"), "bar")
-        if layer["mark"].get("strokeDash")
-    ]
-    assert outline["mark"]["filled"] is False
+    figure = figures.build("cloud-capital-spending", view="leases")
+    guided = figure.table[figure.table["method"] == "projected"].set_index("line")
+    # Meta, 29 April 2026: 125 to 145 billion dollars, principal of finance leases included.
+    assert guided.loc["Meta, with leases", ["low", "high"]].tolist() == [125e9, 145e9]
+    assert guided.index.is_unique
 
 
 def test_quarters_have_no_guidance():
@@ -316,6 +357,9 @@ def test_three_ways_are_compared_for_the_same_models():
     figure = figures.build("training-cost", cost="compared")
     ways = figure.table.pivot(index="entity", columns="counted", values="value")
     assert ways.notna().all().all()
+    points = next(layer["layer"][1] for layer in figure.spec["layer"] if "layer" in layer)
+    legends = [points["encoding"][channel]["legend"] for channel in ("color", "shape")]
+    assert legends[0] == legends[1]
     ratio = (ways["buying the whole cluster"] / ways["wear of the chips and electricity"]).median()
     assert times(ratio) in figure.title
 
@@ -342,11 +386,27 @@ def test_the_title_gives_spending_and_revenue_of_the_same_year():
     )
 
 
-def test_run_rates_are_never_beside_revenue():
-    years = set(rows_of("lab-revenue-and-losses")["metric"])
-    rates = set(rows_of("lab-revenue-and-losses", shown="run-rate")["metric"])
-    assert rates == {"revenue_run_rate", "annual_contract_value"}
-    assert not years & rates
+def test_run_rates_are_never_beside_revenue_or_contracts():
+    figure = figures.build("lab-revenue-and-losses", shown="run-rate")
+    assert set(figure.table["metric"]) == {"revenue_run_rate"}
+    assert "€300" in figure.limits
+    for shown in ("years", "forecasts"):
+        metrics = set(rows_of("lab-revenue-and-losses", shown=shown)["metric"])
+        assert "revenue_run_rate" not in metrics
+
+
+def test_leaked_numbers_are_reported_not_stated():
+    assert "reportedly" in figures.build("lab-revenue-and-losses").title
+
+
+def test_by_default_a_forecast_only_stands_in_for_what_was_not_reported():
+    figure = figures.build("lab-revenue-and-losses")
+    rows = figure.table.set_index("fact_id")
+    forecasts = rows[rows["what"].str.contains("forecast")]
+    # New York Times, September 2024: expected revenue beside the loss of the year.
+    assert forecasts.index.tolist() == ["openai_revenue_2024_nyt"]
+    assert "cash_burn" not in set(rows["metric"])
+    assert rows.groupby("period").size().max() == 3
 
 
 def test_losses_are_positive_and_the_accounting_loss_is_told_but_not_drawn():
@@ -357,24 +417,17 @@ def test_losses_are_positive_and_the_accounting_loss_is_told_but_not_drawn():
 
 
 def test_forecasts_are_dashed_named_and_keep_their_range():
-    figure = figures.build("lab-revenue-and-losses")
+    figure = figures.build("lab-revenue-and-losses", shown="forecasts")
     rows = figure.table.set_index("fact_id")
     forecasts = rows[rows["method"] == "projected"]
     assert forecasts["what"].str.contains("forecast").all()
-    assert not rows[rows["method"] != "projected"]["what"].str.contains("forecast").any()
+    told = rows.index[rows["what"].str.contains("forecast")]
+    assert set(told) - set(forecasts.index) == {"openai_revenue_2024_nyt"}
     (bars,) = layers(figure, "bar")
     assert bars["encoding"]["strokeDash"]["field"] == "projected"
     loss = rows.loc["lab_finances_openai_net_loss_2026"]
     assert (loss["low"], loss["high"]) == (14e9, 17e9)
     assert layers(figure, "rule")
-
-
-def test_the_euro_contracts_are_converted_and_say_so():
-    figure = figures.build("lab-revenue-and-losses", shown="run-rate")
-    row = figure.table.set_index("entity").loc["Mistral AI"]
-    assert row["value"] == pytest.approx(300e6 * 1.13)
-    assert (row["stated"], row["stated_unit"], row["method"]) == (300e6, "EUR", "derived")
-    assert "€300" in figure.limits
 
 
 def test_run_rates_are_hollow_and_the_disputed_one_has_its_range():

@@ -153,10 +153,22 @@ def test_values_that_look_wrong_at_the_source_are_drawn_as_crosses_and_named():
 
 
 def test_the_share_of_models_with_an_estimate_falls_and_the_reader_is_told():
-    limits = figures.build("training-compute").limits
+    figure = figures.build("training-compute")
+    limits = figure.limits
     # Epoch AI, notable models, state of 2026-08-19: 62 of 79 and 16 of 57
+    assert "78% of the models of 2021 and 28% of those of 2026" in figure.subtitle
     assert "78% of the notable models of 2021" in limits
     assert "28% of those of 2026" in limits
+
+
+def test_hollow_marks_are_in_the_legend():
+    figure = figures.build("training-compute")
+    points = [
+        layer for layer in figure.spec["layer"] if layer.get("mark", {}).get("type") == "point"
+    ]
+    for channel in ("color", "shape", "fill"):
+        assert points[0]["encoding"][channel]["legend"]["values"][-1] == "hollow: speculative"
+    assert points[0]["encoding"]["fill"]["scale"]["range"][-1] == "transparent"
 
 
 def test_the_line_of_the_chips_is_dashed_and_starts_on_the_trend():
@@ -218,6 +230,9 @@ def test_universities_fell_from_eight_in_ten_to_one_in_fifty():
     figure = figures.build("who-trains")
     # Epoch AI, notable models: 8 of 10 in 2010, 2 of 106 in 2025
     assert "from 80% in 2010 to 1.9% in 2025" in figure.title
+    assert "10 models in 2010, 106 in 2025" in figure.subtitle
+    assert "(2 of 106)" in figure.headline.text
+    assert "(8 of 10)" in figure.headline.text
     last = figure.table[figure.table["year"] == 2025].set_index("name")["value"]
     assert last["universities"] == pytest.approx(100 * 2 / 106, abs=0.01)
 
@@ -292,7 +307,7 @@ def test_the_title_of_hardware_gives_the_doubling_time_of_what_is_drawn():
     figure = figures.build("hardware-efficiency")
     rows = dots(figure)
     years = np.log10(2) / slope_of(rows["year"], rows["value"])
-    assert f"every {decimal(years, 2)} years" in figure.title
+    assert f"every {quantity(years, 'years', 2)}" in figure.title
 
 
 def test_an_h100_calculates_dense_not_sparse():

@@ -28,8 +28,19 @@ def test_the_title_gives_the_price_of_the_last_points(size, score):
     frugal, best = frugal_and_best(size, score)
     ratio = best[FIELDS[size]] / frugal[FIELDS[size]]
     figure = figures.build("score-against-size", size=size, score=score)
-    assert f"The last 12 points of accuracy cost {decimal(ratio, 2)}\u00a0times" in figure.title
-    assert figure.title.endswith(size)
+    lowest, highest = (quantity(model[score], "percent", 2) for model in (frugal, best))
+    assert f"Naming {highest} of photographs right, not {lowest}" in figure.title
+    assert f"{decimal(ratio, 2)}\u00a0times the {size}" in figure.title
+
+
+@pytest.mark.parametrize("size", FIELDS)
+def test_how_far_the_ratio_depends_on_the_test_is_said(size):
+    ratios = []
+    for score in ("top1", "top1_real", "top1_v2"):
+        frugal, best = frugal_and_best(size, score)
+        ratios.append(best[FIELDS[size]] / frugal[FIELDS[size]])
+    limits = figures.build("score-against-size", size=size).limits
+    assert f"between {decimal(min(ratios), 2)} and {decimal(max(ratios), 2)}" in limits
 
 
 def test_the_two_ends_of_the_bracket_are_those_that_were_looked_up():
@@ -79,8 +90,8 @@ def test_what_speaks_for_size_is_shown_too():
     small = models.loc[models["params_million"] < 5, "v2_drop_points"].median()
     large = models.loc[models["params_million"] >= 400, "v2_drop_points"].median()
     assert large < small
-    assert f"lose {decimal(small)} points" in limits
-    assert f"more than 400 million {decimal(large)}" in limits
+    assert f"lose {quantity(small, 'percentage points')}" in limits
+    assert f"more than 400 million {quantity(large, 'percentage points')}" in limits
 
 
 def test_a_ratio_is_written_in_french():
