@@ -20,7 +20,15 @@ from dashboard.figures.marks import (
 )
 from dashboard.figures.power.actors import company_scales, generation
 from dashboard.figures.rows import cited, observations, runs
-from dashboard.formatting import decimal, interval, listing, number, quantity, times, with_range
+from dashboard.formatting import (
+    YEAR_UNIT,
+    decimal,
+    interval,
+    listing,
+    number,
+    quantity,
+    with_range,
+)
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -50,14 +58,15 @@ def _company_electricity(measure: str) -> pd.DataFrame:
     return rows.assign(run=runs(rows, ["entity", "edition"]))
 
 
-def _growth(rows: pd.DataFrame, company: str, years: int) -> float:
-    """Return how many times as much a company used as `years` before, within one edition."""
+def _growth(rows: pd.DataFrame, company: str) -> tuple[str, str]:
+    """Return the factor by which a company's use grew within its newest edition, and the years."""
     ours = rows[rows["entity"] == company].sort_values("year")
-    last = ours.iloc[-1]
-    before = ours[
-        (ours["year"] == last["year"] - years) & (ours["edition"] == last["edition"])
-    ].iloc[0]
-    return last["value"] / before["value"]
+    ours = ours[ours["edition"] == ours["edition"].iloc[-1]]
+    first, last = ours.iloc[0], ours.iloc[-1]
+    return (
+        decimal(last["value"] / first["value"], 2),
+        interval(first["year"], last["year"], YEAR_UNIT),
+    )
 
 
 @figure(
@@ -98,6 +107,12 @@ def company_electricity(look: Look, measure: str) -> Drawing:
     )
     y = alt.Y("value:Q", axis=axis, scale=scale)
     colours, shapes = company_scales(look)
+    # A company with one year is context: it has no course to follow.
+    counts = rows["entity"].value_counts()
+    colours.range = [
+        look.palette.muted if counts.get(company) == 1 else colour
+        for company, colour in zip(colours.domain, colours.range, strict=True)
+    ]
     color = alt.Color("entity:N", scale=colours, legend=None)
     drawn_rows = rows[
         ["entity", "year", "value", "low", "high", "run", "method", "shown", "how", "basis"]
@@ -147,19 +162,26 @@ def company_electricity(look: Look, measure: str) -> Drawing:
 def _company_words(rows: pd.DataFrame, last: pd.DataFrame, measure: str) -> dict[str, object]:
     """Return title, subtitle and the texts of the figure of companies' electricity."""
     google = rows[rows["entity"] == "Google"].sort_values("year")
+    years = {"first": rows["year"].min(), "last": rows["year"].max()}
     if measure == "data-centres":
-        title = _(
-            "Data centres' electricity grew {google}-fold at Google and {meta}-fold at Meta in "
-            "four years"
-        ).format(
-            google=decimal(_growth(rows, "Google", 4), 2),
-            meta=decimal(_growth(rows, "Meta", 4), 2),
+        (google_growth, google_years), (meta_growth, meta_years) = (
+            _growth(rows, company) for company in ("Google", "Meta")
         )
-        subtitle = _(
-            "Electricity of companies' data centres as they report it, {first} to {last}, "
-            "terawatt-hours (TWh) a year."
+        title = _(
+            "Data centres' electricity grew {google}-fold at Google ({google_years}) and "
+            "{meta}-fold at Meta ({meta_years})"
+        ).format(
+            google=google_growth,
+            google_years=google_years,
+            meta=meta_growth,
+            meta_years=meta_years,
         )
         older = google[google["edition"] == ""].iloc[-1]
+        subtitle = _(
+            "Electricity of companies' data centres as they report it, {first} to {last}, "
+            "terawatt-hours (TWh) a year; Google's {older} stands apart, as it comes from an older "
+            "edition."
+        ).format(**years, older=older["year"])
         limits = _(
             "Amazon prints no amount and Microsoft none for its data centres alone: two of the "
             "largest are missing. Google restated its past; its number of {year} is from an older "
@@ -169,13 +191,13 @@ def _company_words(rows: pd.DataFrame, last: pd.DataFrame, measure: str) -> dict
         ).format(year=older["year"])
     else:
         start, end = google[google["year"] >= 2019].iloc[[0, -1]].itertuples(index=False)
-        title = _("Google's electricity grew {growth} from {first} to {last}").format(
-            growth=times(end.value / start.value), first=start.year, last=end.year
+        title = _("Google's electricity grew {factor}-fold from {first} to {last}").format(
+            factor=decimal(end.value / start.value, 2), first=start.year, last=end.year
         )
         subtitle = _(
             "Electricity of whole companies, offices included, {first} to {last}, terawatt-hours "
             "(TWh) a year; filled marks are not printed by the company."
-        )
+        ).format(**years)
         limits = _(
             "Google's total of {year} is computed here from the growth that it printed ({range}); "
             "its totals before come from two editions, and years not found are a gap. Microsoft's "
@@ -185,10 +207,11 @@ def _company_words(rows: pd.DataFrame, last: pd.DataFrame, measure: str) -> dict
         ).format(year=end.year, range=interval(end.low, end.high, "TWh"))
     return {
         "title": title,
-        "subtitle": subtitle.format(first=rows["year"].min(), last=rows["year"].max()),
+        "subtitle": subtitle,
         "how_to_read": _(
             "Each mark is one company and year; hollow marks are the companies' own reports. "
-            "A line joins years that follow one another within one edition of a report. A "
+            "A line joins years that follow one another within one edition of a report; a company "
+            "with a single year is grey. A "
             "terawatt-hour is a billion kilowatt-hours; all of Ireland generates about {ireland} a "
             "year."
         ).format(ireland=quantity(generation().at["IRL", "electricity_generation_twh"], "TWh")),

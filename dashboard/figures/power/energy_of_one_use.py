@@ -1,5 +1,6 @@
 """Draw the energy of one use by task, with its range and what is counted."""
 
+import json
 import math
 
 import altair as alt
@@ -16,9 +17,18 @@ from dashboard.figures.marks import (
     tooltip,
 )
 from dashboard.figures.rows import as_text
-from dashboard.formatting import interval, number, quantity, times, with_range
+from dashboard.formatting import (
+    YEAR_UNIT,
+    decimal,
+    interval,
+    listing,
+    number,
+    quantity,
+    times,
+    with_range,
+)
 from dashboard.locale import gettext as _
-from dashboard.locale import marked
+from dashboard.locale import marked, ngettext
 from dashboard.theme import Look
 from datasets import catalogue
 
@@ -116,6 +126,16 @@ TASKS: dict[str, tuple[str, str, tuple[str, ...]]] = {
 }
 """Id to name, kind of model, and the names of the task in the sources."""
 
+GENERAL_AGAINST_SPECIAL = (
+    ("text-classification-general", "text-classification"),
+    ("question-answering-general", "question-answering"),
+    ("summary-general", "summary"),
+)
+"""The same work done by a general model and by one made for it, the one of the title first."""
+
+FEW = 5
+"""Below so many results a median is a weak one: its row says how many, the title avoids it."""
+
 TASK_OF_LENGTH = {
     "one_query_100in_300out": "chat",
     "one_query_10k_in_1500out": "long-prompt",
@@ -207,6 +227,7 @@ def _uses_by_task() -> pd.DataFrame:
         low=("low", "min"),
         high=("high", "max"),
         results=("value", "size"),
+        models=("model", "nunique"),
         first=("year", "min"),
         last=("year", "max"),
         source_id=("source_id", lambda ids: ";".join(dict.fromkeys(ids))),
@@ -225,6 +246,9 @@ HEADING_PX, LINE_PX, BETWEEN_PX = 20, 20, 8
 
 LEGEND_AND_AXIS_PX = 92
 """What legend and axis take from a height, on a phone, where the legend has two lines."""
+
+COMPACT = "width < 600"
+"""Vega expression: is there too little room for labels in full?"""
 
 
 def _placed(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, int]:
@@ -311,10 +335,7 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
             for sources in rows["source_id"]
         ],
     )
-    rows["label"] = [
-        _("{amount}, {counted}").format(amount=row.amount, counted=row.counted)
-        for row in rows.itertuples()
-    ]
+    rows["wide"], rows["narrow"] = zip(*map(_row_label, rows.itertuples()), strict=True)
     columns = {
         "name": Column(_("One use")),
         "model_kind": Column(_("Kind of model")),
@@ -323,6 +344,7 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
         "low": Column(_("Low"), "Wh"),
         "high": Column(_("High"), "Wh"),
         "results": Column(_("Results")),
+        "models": Column(_("Models")),
         "found": Column(_("How found")),
         "method": Column(_("Method")),
         "basis": Column(_("Basis")),
@@ -337,7 +359,8 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
         else quantity_axis(highest, "Wh")
     )
     x_axis.grid, x_axis.tickSize = True, 0
-    scale.range = [6, alt.ExprRef("width - 142")]
+    x_axis.labelExpr = _every_other_if_narrow(x_axis)
+    scale.range = [6, alt.ExprRef(f"{COMPACT} ? width - 150 : width - 290")]
     x = alt.X("value:Q", axis=x_axis, scale=scale)
     rise = alt.Scale(domain=[height, 0], nice=False)
     y = alt.Y("top:Q", axis=None, scale=rise)
@@ -354,8 +377,14 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
         ),
         legend=None,
     )
-    seen = ["top", "value", "low", "high", "end", "model_kind", "counted", "how", "label"]
-    drawn_rows = rows[[*seen, "name", "shown", "results", "found"]]
+    seen = ["top", "value", "low", "high", "end", "model_kind", "counted", "how"]
+    drawn_rows = rows[[*seen, "wide", "narrow", "name", "shown", "results", "models", "found"]]
+    # A pale mark must not let the bar of its range shine through.
+    grounds = (
+        alt.Chart(drawn_rows.loc[drawn_rows["how"] == "estimated", ["value", "top", "counted"]])
+        .mark_point(size=80, strokeWidth=2, opacity=1, filled=True, color=look.palette.background)
+        .encode(x=x, y=y, shape=shape)
+    )
     points = (
         alt.Chart(drawn_rows)
         .mark_point(size=80, strokeWidth=2, opacity=1)
@@ -365,16 +394,24 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
             color=color,
             shape=shape,
             fill=hollow_fill(color, "datum.how == 'reported'", look.palette.background),
+            fillOpacity=alt.FillOpacityValue(
+                1, condition={"test": "datum.how == 'estimated'", "value": 0.3}
+            ),
             tooltip=tooltip(
                 columns | {"shown": Column(_("Median and range"))},
-                ["name", "shown", "counted", "results", "found"],
+                ["name", "shown", "counted", "results", "models", "found"],
             ),
         )
     )
     values = (
         alt.Chart(drawn_rows)
         .mark_text(align="left", baseline="middle", dx=9)
-        .encode(x=alt.X("end:Q", scale=scale), y=y, text="label", color=color)
+        .encode(
+            x=alt.X("end:Q", scale=scale),
+            y=y,
+            text=alt.TextValue(alt.ExprRef(f"{COMPACT} ? datum.narrow : datum.wide")),
+            color=color,
+        )
     )
     names = (
         alt.Chart(
@@ -385,7 +422,7 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
     )
     return Drawing(
         chart=alt.layer(
-            horizontal_whiskers(drawn_rows, y, scale, color), points, values, names
+            horizontal_whiskers(drawn_rows, y, scale, color), grounds, points, values, names
         ).properties(height=height + LEGEND_AND_AXIS_PX),
         table=rows[["fact_id", "unit", *columns]],
         columns=columns,
@@ -394,93 +431,220 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
     )
 
 
-def _cheapest_and_dearest(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Return the tasks with the lowest and the highest median that may be compared.
+def _row_label(row: object) -> tuple[str, str]:
+    """Return the long and the short text beside a mark; where results are few, both say so."""
+    texts = {"amount": row.amount, "counted": row.counted, "results": decimal(row.results)}
+    wide = ngettext(
+        "{amount}, {counted}, {found}, {results} result",
+        "{amount}, {counted}, {found}, {results} results",
+        row.results,
+    ).format(found=row.found, **texts)
+    if row.results < FEW:
+        return wide, _("{amount}, {counted}, n = {results}").format(**texts)
+    return wide, _("{amount}, {counted}").format(**texts)
 
-    Only numbers that count the same and were found in the same way are: the group of most tasks.
+
+def _every_other_if_narrow(axis: alt.Axis) -> str:
+    """Return the expression of an axis's labels with room between them; the last one is kept."""
+    last = len(axis.values) - 1
+    place = f"indexof({json.dumps(axis.values)}, datum.value)"
+    return f"{COMPACT} && {place} % 2 != {last % 2} ? '' : {axis.labelExpr}"
+
+
+def _compared(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Return the two rows that the title compares, the one with the lower median first.
+
+    Only numbers that count the same and were found in the same way are compared: the same work by
+    a special and a general model, where both are shown; else the tasks with the lowest and the
+    highest median, of the group of most tasks. Medians of few results stand back where they can.
     """
-    alike = rows.groupby(["scope", "how"], sort=False)
-    compared = alike.get_group(alike["task"].nunique().idxmax()).sort_values("value")
+    many = rows[rows["results"] >= FEW]
+    for general, special in GENERAL_AGAINST_SPECIAL:
+        pair = many[many["task"].isin((general, special))]
+        for _alike, both in pair.groupby(["scope", "how"], sort=False):
+            if both["task"].nunique() == 2:
+                low, high = both.set_index("task", drop=False).loc[[special, general]].iloc
+                return low, high
+    for group in (many, rows):
+        if group.empty:
+            continue
+        alike = group.groupby(["scope", "how"], sort=False)
+        compared = alike.get_group(alike["task"].nunique().idxmax()).sort_values("value")
+        if compared["task"].nunique() > 1 or group is rows:
+            break
     return compared.iloc[0], compared.iloc[-1]
 
 
+def _is_pair(low: pd.Series, high: pd.Series) -> bool:
+    return (high["task"], low["task"]) in GENERAL_AGAINST_SPECIAL
+
+
+def _order_of(ratio: float) -> str:
+    """Return how many times, exactly where it is not much, else by its order of magnitude."""
+    if ratio < 100:
+        return _("about {times}").format(times=times(ratio))
+    if ratio < 1_000:
+        return _("hundreds of times")
+    if ratio < 10_000:
+        return _("thousands of times")
+    if ratio < 100_000:
+        return _("tens of thousands of times")
+    return _("hundreds of thousands of times")
+
+
 def _one_use_headline(rows: pd.DataFrame) -> Headline | None:
-    """Return how many times the dearest task takes the energy of the cheapest."""
-    cheapest, dearest = _cheapest_and_dearest(rows)
-    if cheapest["task"] == dearest["task"]:
+    """Return how many times the energy of the one the other takes, of how many results."""
+    low, high = _compared(rows)
+    if low["task"] == high["task"]:
         return None
-    return Headline(
-        value=times(dearest["value"] / cheapest["value"], 1),
-        text=_("the energy of {cheapest} is what {dearest} takes, about").format(
-            cheapest=_task_name(cheapest["task"]), dearest=_task_name(dearest["task"])
-        ),
-    )
+    counts = {"few": decimal(high["results"]), "many": decimal(low["results"])}
+    if _is_pair(low, high):
+        text = _(
+            "the energy for {task} by a general model rather than one made for it (medians of "
+            "{few} and {many} results)"
+        ).format(task=_task_name(low["task"]), **counts)
+    else:
+        text = _(
+            "the energy of {cheapest} is taken by {dearest} (medians of {many} and {few} results)"
+        ).format(cheapest=_task_name(low["task"]), dearest=_task_name(high["task"]), **counts)
+    return Headline(value=_order_of(high["value"] / low["value"]), text=text)
 
 
 def _one_use_words(
     rows: pd.DataFrame, scope: str, axis: str, nothing_counted: bool
 ) -> dict[str, str]:
     """Return title, subtitle and the texts of the figure of one use."""
-    cheapest, dearest = _cheapest_and_dearest(rows)
+    cheapest, dearest = _compared(rows)
+    several = cheapest["task"] != dearest["task"]
     low, high = rows[["low", "value"]].min().min(), rows[["high", "value"]].max().max()
     if nothing_counted:
         title = _("No published number here counts these tasks by “{scope}”").format(
             scope=_(SCOPES[scope][1])
         )
-    elif cheapest["task"] != dearest["task"]:
-        title = _("{dearest} takes about {ratio} the energy of {cheapest}").format(
+    elif several and _is_pair(cheapest, dearest):
+        title = _("{task} takes a general model {ratio} the energy of one made for it").format(
+            task=cheapest["name"], ratio=_order_of(dearest["value"] / cheapest["value"])
+        )
+    elif several:
+        title = _("{dearest} takes {ratio} the energy of {cheapest}").format(
             dearest=dearest["name"],
-            ratio=times(dearest["value"] / cheapest["value"], 1),
+            ratio=_order_of(dearest["value"] / cheapest["value"]),
             cheapest=_task_name(cheapest["task"]),
         )
     else:
         title = _("{task} once takes {interval}, by model and by what is counted").format(
             task=rows["name"].iloc[0], interval=interval(low, high, "Wh", 2)
         )
-    subtitle = (
-        _(
-            "Electricity of one use by task, watt-hours (Wh), logarithmic scale (each grid line is "
-            "ten times the one before): median and range of {number} published results, {first} to "
-            "{last}."
-        )
-        if axis == "logarithmic"
-        else _(
-            "Electricity of one use by task, watt-hours (Wh): median and range of {number} "
-            "published results, {first} to {last}."
-        )
-    )
     return {
         "title": title,
-        "subtitle": subtitle.format(
-            number=int(rows["results"].sum()), first=rows["first"].min(), last=rows["last"].max()
+        "subtitle": _one_use_subtitle(
+            rows, axis, (cheapest, dearest) if several and not nothing_counted else None
         ),
         "how_to_read": _(
             "Each mark is the middle of the published results for a task; the pale bar goes from "
             "the lowest to the highest model and setting. Shape and label say what was counted: "
             "the chips alone (triangle), the whole server (square) or the data centre with its "
             "overhead (circle). Compare only equal shapes, as the title does. Filled marks were "
-            "measured or estimated by researchers, hollow ones are companies' own numbers."
-        ),
+            "measured, pale ones estimated by researchers, hollow ones are companies' own numbers; "
+            "where fewer than {few} results are known, the label says how many (n)."
+        ).format(few=decimal(FEW)),
         "limits": _(
             "The measurements of 2023 (squares of the simple tasks and of images) come from a "
             "machine of eight processors, mostly idle, that served one query at a time: an upper "
-            "bound, many times what a busy service needs, so a ratio to them is, if anything, too "
-            "low. Models, lengths, chips and years differ "
-            "between the marks, and a video may be of any length; the range shows it. Big services "
-            "have not been measured from outside: their numbers are estimates or claims, and "
-            "Mistral's study gives emissions and water, not energy. Results that a source revised "
-            "are counted once."
+            "bound, many times what a busy service needs. Its general models are of that time too. "
+            "One model often has several results, on other data or chips; the table counts both. "
+            "Models, lengths, chips and years differ between the marks, and a video may be of any "
+            "length; the range shows it. Big services have not been measured from outside: their "
+            "numbers are estimates or claims, and Mistral's study gives emissions and water, not "
+            "energy. Results that a source revised are counted once."
         ),
-        "alt": _(
-            "Dot plot of {marks} medians with ranges, in watt-hours. Counted alike ({scope}, "
-            "{found}): {cheapest} {low}, {dearest} {high}."
-        ).format(
-            marks=len(rows),
-            scope=cheapest["counted"],
-            found=cheapest["found"],
-            cheapest=_task_name(cheapest["task"]),
-            low=cheapest["amount"],
-            dearest=_task_name(dearest["task"]),
-            high=dearest["amount"],
-        ),
+        "alt": _one_use_alt(rows, cheapest, dearest),
     }
+
+
+def _one_use_subtitle(
+    rows: pd.DataFrame, axis: str, compared: tuple[pd.Series, pd.Series] | None
+) -> str:
+    """Return what is drawn, on what scale, and how sure the ratio of the title is."""
+    results = int(rows["results"].sum())
+    if axis == "logarithmic":
+        drawn = ngettext(
+            "Electricity of one use by task, watt-hours (Wh), logarithmic scale (each grid line is "
+            "ten times the one before): {number} published result ({years}).",
+            "Electricity of one use by task, watt-hours (Wh), logarithmic scale (each grid line is "
+            "ten times the one before): median and range of {number} published results ({years}).",
+            results,
+        )
+    else:
+        drawn = ngettext(
+            "Electricity of one use by task, watt-hours (Wh): {number} published result ({years}). "
+            "On this linear scale the small uses all but vanish beside the large ones.",
+            "Electricity of one use by task, watt-hours (Wh): median and range of {number} "
+            "published results ({years}). On this linear scale the small uses all but vanish "
+            "beside the large ones.",
+            results,
+        )
+    years = interval(int(rows["first"].min()), int(rows["last"].max()), YEAR_UNIT)
+    sentences = [drawn.format(number=decimal(results), years=years)]
+    if compared:
+        cheapest, dearest = compared
+        ends = {
+            end: cheapest["value"] if pd.isna(cheapest[end]) else cheapest[end]
+            for end in ("low", "high")
+        }
+        dear_low = dearest["value"] if pd.isna(dearest["low"]) else dearest["low"]
+        sentences.append(
+            _(
+                "The title compares medians of {few} and {many} results; between single results "
+                "the ratio goes from {least} to {most}."
+            ).format(
+                few=decimal(cheapest["results"]),
+                many=decimal(dearest["results"]),
+                least=number(dear_low / ends["high"], 2),
+                most=number(dearest["end"] / ends["low"], 2),
+            )
+        )
+    return " ".join(sentences)
+
+
+def _one_use_alt(rows: pd.DataFrame, cheapest: pd.Series, dearest: pd.Series) -> str:
+    """Return the text alternative: the two medians compared, or all those of a single task."""
+    if cheapest["task"] == dearest["task"]:
+        return ngettext(
+            "Dot plot of {marks} median with its range: {values}.",
+            "Dot plot of {marks} medians with their ranges: {values}.",
+            len(rows),
+        ).format(
+            marks=decimal(len(rows)),
+            values=listing(
+                _("{task}, {counted}, {found}: {amount}").format(
+                    task=_task_name(row.task),
+                    counted=row.counted,
+                    found=row.found,
+                    amount=row.shown,
+                )
+                for row in rows.itertuples()
+            ),
+        )
+    ends = {
+        end: _("{amount} ({task}, {counted}, {found})").format(
+            amount=row["amount"],
+            task=_task_name(row["task"]),
+            counted=row["counted"],
+            found=row["found"],
+        )
+        for end, row in (
+            ("lowest", rows.loc[rows["value"].idxmin()]),
+            ("highest", rows.loc[rows["value"].idxmax()]),
+        )
+    }
+    return _(
+        "Dot plot of {marks} medians with ranges. The lowest is {lowest}, the highest {highest}. "
+        "Counted alike, {dearest} takes {ratio} the energy of {cheapest}."
+    ).format(
+        marks=decimal(len(rows)),
+        dearest=_task_name(dearest["task"]),
+        ratio=_order_of(dearest["value"] / cheapest["value"]),
+        cheapest=_task_name(cheapest["task"]),
+        **ends,
+    )

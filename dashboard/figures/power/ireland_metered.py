@@ -46,7 +46,7 @@ def ireland_metered(look: Look) -> Drawing:
     axis, scale = quantity_axis(rows["value"].max(), "percent")
     x = alt.X(
         "year:Q",
-        axis=year_axis(),
+        axis=year_axis(labelOverlap="greedy", labelSeparation=10),
         scale=alt.Scale(
             domain=[int(rows["year"].min()), int(rows["year"].max())],
             nice=False,
@@ -62,6 +62,20 @@ def ireland_metered(look: Look) -> Drawing:
     drawn_rows = rows[["year", "value", "group", "run", "shown", "how"]]
     base = alt.Chart(drawn_rows)
     lines = base.mark_line().encode(x=x, y=y, color=color, detail="run:N")
+    # Across years that are not in the data, from the end of one run to the start of the next.
+    ends = drawn_rows.groupby(["group", "run"], sort=False, as_index=False).agg(
+        year=("year", "last"),
+        value=("value", "last"),
+        next_year=("year", "first"),
+        next_value=("value", "first"),
+    )
+    following = ["next_year", "next_value"]
+    ends[following] = ends.groupby("group", sort=False)[following].shift(-1)
+    bridges = (
+        alt.Chart(ends.dropna(subset=following).drop(columns="run"))
+        .mark_rule(strokeDash=[1, 5], strokeWidth=1.5)
+        .encode(x=x, x2="next_year:Q", y=y, y2="next_value:Q", color=color)
+    )
     points = base.mark_point(size=80, filled=True).encode(
         x=x,
         y=y,
@@ -97,18 +111,23 @@ def ireland_metered(look: Look) -> Drawing:
             "Data centres took {share} of Ireland's electricity in {year}, all urban homes {homes}"
         ).format(share=centre.shown, year=centre.year, homes=urban.shown),
         subtitle=_(
-            "Share of all metered electricity in Ireland, {first} to {last}, percent; read from "
-            "meters, in whole percents."
+            "Share of all metered electricity in Ireland, {first} to {last}, percent; dotted "
+            "across years for which we have no data."
         ).format(first=first["year"].iloc[0], last=centre.year),
         chart=alt.layer(
-            lines, points, first_value, end_labels(last, x, "value", scale, "text", color)
-        ).properties(height=HEIGHT),
+            bridges,
+            lines,
+            points,
+            first_value,
+            end_labels(last, x, "value", scale, "text", color),
+            height=HEIGHT,
+        ),
         table=rows[["fact_id", "entity", "metric", "period", "unit", *columns]],
         columns=columns,
         how_to_read=_(
             "Each mark is a share that the statistics office read from electricity meters: here "
-            "nothing is modelled. A line joins years that follow one another; years that are not "
-            "in our data are a gap."
+            "nothing is modelled. A line joins years that follow one another; where years between "
+            "are not in our data it is dotted, and says nothing of them."
         ),
         limits=_(
             "Ireland is an extreme case, with many data centres for few people: other countries "

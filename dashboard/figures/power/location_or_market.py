@@ -1,5 +1,7 @@
 """Draw emissions from bought electricity, counted on the grid and on paper."""
 
+import json
+
 import altair as alt
 import pandas as pd
 
@@ -19,16 +21,25 @@ from dashboard.figures.marks import (
 )
 from dashboard.figures.power.actors import company_scales
 from dashboard.figures.rows import amount_of, cited, fact, observations, runs
-from dashboard.formatting import decimal, listing, quantity, times
+from dashboard.formatting import YEAR_UNIT, decimal, interval, listing, quantity, times
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
 from datasets import catalogue
 
+MEGATONNES = ("Mt", "Mt CO₂e")
+"""Unit of the axis, on a phone and elsewhere; the rows are in tonnes."""
+
 SCOPE_2 = {
     "scope2_location_based": marked("on the grid"),
     "scope2_market_based": marked("on paper"),
 }
+
+SCOPE_2_BRIEFLY = {
+    "scope2_location_based": marked("grid"),
+    "scope2_market_based": marked("paper"),
+}
+"""The same, for labels on a phone."""
 
 REPORTING_BOTH = {"microsoft": "Microsoft", "google": "Google"}
 
@@ -91,14 +102,25 @@ def location_or_market(look: Look, company: str) -> Drawing:
     }
     ticks = round_ticks(rows["value"].max())
     axis = labelled_ticks({tick: decimal(tick / 1e6) for tick in ticks})
+    # The unit stands at the top, in short where there is no room: the subtitle has it in full.
+    narrow, wide = (
+        json.dumps(quantity(ticks[-1] / 1e6, unit), ensure_ascii=False) for unit in MEGATONNES
+    )
+    axis.labelExpr = (
+        f"datum.value == {ticks[-1]} ? ({NARROW} ? {narrow} : {wide}) : {axis.labelExpr}"
+    )
     scale = alt.Scale(domain=[ticks[0], ticks[-1]], nice=False)
+    room = {"narrow": 148, "wide": 228} if len(shown) > 1 else {"narrow": 116, "wide": 124}
     x = alt.X(
         "year:Q",
-        axis=year_axis(),
+        axis=year_axis(labelOverlap="greedy", labelSeparation=10),
         scale=alt.Scale(
             domain=[int(rows["year"].min()), int(rows["year"].max())],
             nice=False,
-            range=[12, alt.ExprRef(f"{NARROW} ? width - 128 : width - 186")],
+            range=[
+                12,
+                alt.ExprRef(f"{NARROW} ? width - {room['narrow']} : width - {room['wide']}"),
+            ],
         ),
     )
     y = alt.Y("value:Q", axis=axis, scale=scale)
@@ -158,11 +180,17 @@ def location_or_market(look: Look, company: str) -> Drawing:
     rules = whiskers(alone, x, scale, color, opacity=0.14, strokeWidth=8)
     last = drawn_rows[drawn_rows["year"] == drawn_rows.groupby("entity")["year"].transform("max")]
     labels = _both_ways_labels(last, several=len(shown) > 1)
+    # From where a line ends before the axis does to its label in the column of labels.
+    leaders = (
+        alt.Chart(labels[labels["until"] < labels["year"]])
+        .mark_rule(strokeDash=[1, 4], strokeWidth=1.5, xOffset=8, x2Offset=4)
+        .encode(x=alt.X("until:Q", scale=x["scale"], axis=x["axis"]), x2="year:Q", y=y, color=color)
+    )
     names = end_labels(labels, x, "value", scale, "wide", color).encode(
         text=by_width("narrow", "wide")
     )
     return Drawing(
-        chart=alt.layer(areas, rules, lines, points, names).properties(height=HEIGHT),
+        chart=alt.layer(areas, rules, leaders, lines, points, names).properties(height=HEIGHT),
         table=rows[["fact_id", "metric", "period", "unit", *columns]],
         columns=columns,
         **_both_ways_words(every, rows, shown),
@@ -172,23 +200,27 @@ def location_or_market(look: Look, company: str) -> Drawing:
 def _both_ways_labels(last: pd.DataFrame, several: bool) -> pd.DataFrame:
     """Return the labels at the ends of the lines, with a long and a short text.
 
-    One company has room for the ratio, in the middle of its gap; several stand in one column.
+    One company has room for the ratio, in the middle of its gap; several stand in one column,
+    each with its year, as the lines do not end in the same one.
     """
-    labels = last[["entity", "year", "value", "counted", "times"]].assign(
-        amount=[decimal(value / 1e6) for value in last["value"]]
-    )
-    labels["narrow"] = (
-        [
-            _("{company} {counted}").format(company=row.entity, counted=row.counted)
-            for row in labels.itertuples()
-        ]
-        if several
-        else labels["counted"] + " " + labels["amount"]
+    labels = last[["entity", "metric", "year", "value", "counted", "times"]].assign(
+        until=last["year"], amount=[decimal(value / 1e6) for value in last["value"]]
     )
     if several:
-        labels["wide"] = labels["narrow"] + " " + labels["amount"]
+        labels["wide"] = [
+            _("{company} {counted} {amount} ({year})").format(
+                company=row.entity, counted=row.counted, amount=row.amount, year=row.year
+            )
+            for row in labels.itertuples()
+        ]
+        labels["narrow"] = [
+            _("{company}, {counted} ({year})").format(
+                company=row.entity, counted=_(SCOPE_2_BRIEFLY[row.metric]), year=row.year
+            )
+            for row in labels.itertuples()
+        ]
         return labels.assign(year=labels["year"].max())
-    labels["wide"] = labels["narrow"]
+    labels["wide"] = labels["narrow"] = labels["counted"] + " " + labels["amount"]
     ratio = labels.head(1).assign(
         value=labels["value"].mean(), wide=labels["times"].iloc[0], narrow=labels["times"].iloc[0]
     )
@@ -203,12 +235,12 @@ def _both_ways_words(
     if len(shown) > 1:
         microsoft, google = latest["Microsoft"], latest["Google"]
         title = _(
-            "On the grid emissions were {microsoft} those on paper at Microsoft ({year}), "
-            "{google} at Google ({google_year})"
+            "Microsoft's emissions were {microsoft} times as high on the grid as on paper "
+            "({year}), Google's {google} times ({google_year})"
         ).format(
-            microsoft=times(microsoft["ratio"]),
+            microsoft=decimal(microsoft["ratio"], 2),
             year=microsoft["year"],
-            google=times(google["ratio"]),
+            google=decimal(google["ratio"], 2),
             google_year=google["year"],
         )
     else:
@@ -220,9 +252,17 @@ def _both_ways_words(
     return {
         "title": title,
         "subtitle": _(
-            "Emissions from bought electricity (Scope 2) by location and by market, {companies}, "
-            "{first} to {last}, million tonnes of CO₂ equivalent a year."
-        ).format(companies=listing(shown), first=rows["year"].min(), last=rows["year"].max()),
+            "Emissions from bought electricity (Scope 2) of {companies_and_years}, million tonnes "
+            "of CO₂ equivalent (Mt CO₂e) a year: on the grid is by location, on paper by market."
+        ).format(
+            companies_and_years=listing(
+                _("{company} ({years})").format(
+                    company=name, years=interval(years.min(), years.max(), YEAR_UNIT)
+                )
+                for name in shown
+                for years in [rows.loc[rows["entity"] == name, "year"]]
+            )
+        ),
         "how_to_read": _(
             "“On the grid” (circles, location-based) counts what the power plants around a site "
             "emit. “On paper” (squares, market-based) takes off what contracts and certificates "
@@ -290,14 +330,15 @@ def _one_company_title(rows: pd.DataFrame, name: str) -> str:
     if paper < 1 < grid:
         return _(
             "On paper {company}'s emissions fell {share} from {first} to {last}; on the grid they "
-            "grew {times}"
+            "grew {factor}-fold"
         ).format(
             company=name,
             share=quantity(100 * (1 - paper), "percent", 2),
             first=first,
             last=last,
-            times=times(grid),
+            factor=decimal(grid, 2),
         )
     return _(
-        "{company}'s emissions on the grid grew {grid} from {first} to {last}, on paper {paper}"
-    ).format(company=name, grid=times(grid), first=first, last=last, paper=times(paper))
+        "{company}'s emissions on the grid grew {grid}-fold from {first} to {last}, on paper "
+        "{paper}-fold"
+    ).format(company=name, grid=decimal(grid, 2), first=first, last=last, paper=decimal(paper, 2))

@@ -33,15 +33,24 @@ from dashboard.locale import marked
 from dashboard.theme import Look
 from datasets import catalogue
 
+ALONE, WITH_MINING = "without-cryptocurrencies", "with-cryptocurrencies"
+
 BOUNDARIES = {
-    "without-cryptocurrencies": marked("data centres alone"),
-    "with-cryptocurrencies": marked("with cryptocurrencies"),
+    ALONE: marked("data centres alone"),
+    WITH_MINING: marked("with cryptocurrencies"),
 }
 
 SAME_NUMBER = 0.01
 """Two numbers of one publisher for one year that differ by less are one number, rounded twice."""
 
 IEA = "International Energy Agency"
+
+CASES = {
+    "Base": marked("IEA base case"),
+    "Headwinds": marked("IEA Headwinds"),
+    "Lift-Off": marked("IEA Lift-Off"),
+}
+"""The agency's cases, as its rows begin to describe them, to their names in the chart."""
 
 CONTESTED_YEAR = 2020
 
@@ -53,8 +62,8 @@ def _world_estimates() -> pd.DataFrame:
     rows = observations("world_dc_estimates", "iea_scenarios")
     # The third metric of these series is an increase, not a total.
     totals = {
-        "data_centre_electricity": "without-cryptocurrencies",
-        "data_centre_ai_crypto_electricity": "with-cryptocurrencies",
+        "data_centre_electricity": ALONE,
+        "data_centre_ai_crypto_electricity": WITH_MINING,
     }
     rows = rows[rows["metric"].isin(totals)]
     rows = rows.assign(
@@ -93,9 +102,17 @@ def _once_each(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _short_name(source_id: str, case: object = None) -> str:
     """Return who published a number, short enough to stand beside its mark."""
+    if catalogue.source(source_id).publisher != IEA:
+        return _author_or_publisher(source_id)
+    return _(CASES[case]) if isinstance(case, str) else _("IEA")
+
+
+def _author_or_publisher(source_id: str) -> str:
+    """Return the publisher of a source, or for a paper its first author.
+
+    A journal's volume says nothing to a reader of a chart.
+    """
     source = catalogue.source(source_id)
-    if source.publisher == IEA:
-        return _("IEA {case}").format(case=case) if isinstance(case, str) else _("IEA")
     if source.kind == "paper":
         return _("{author} et al.").format(author=source.authors.split(";")[0])
     return source.publisher
@@ -112,7 +129,7 @@ def _base_case(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the International Energy Agency's estimates and base case, newest edition a year."""
     ours = rows[
         (rows["publisher"] == IEA)
-        & (rows["boundary"] == "without-cryptocurrencies")
+        & (rows["boundary"] == ALONE)
         & (rows["case"].isna() | (rows["case"] == "Base"))
         # From here on the agency has one method; its earlier pages give ranges.
         & (rows["year"] >= 2024)
@@ -133,8 +150,8 @@ def _world_labels(rows: pd.DataFrame) -> pd.DataFrame:
 
     Each comes with the side that its label stands on, the height, and a long and a short text.
     """
-    alone = rows[rows["boundary"] == "without-cryptocurrencies"]
-    mining = rows[rows["boundary"] == "with-cryptocurrencies"]
+    alone = rows[rows["boundary"] == ALONE]
+    mining = rows[rows["boundary"] == WITH_MINING]
     sides = {}
     if not alone.empty:
         of_year = {year: alone.loc[alone["year"] == year, "value"] for year in alone["year"]}
@@ -148,7 +165,7 @@ def _world_labels(rows: pd.DataFrame) -> pd.DataFrame:
         sides[mining["value"].idxmax()] = "before"
     labelled = rows.loc[list(sides)].assign(side=list(sides.values()))
     # The number of the talk is the upper end of its range.
-    of_range = labelled["boundary"].eq("with-cryptocurrencies") & labelled["high"].notna()
+    of_range = labelled["boundary"].eq(WITH_MINING) & labelled["high"].notna()
     labelled["label_y"] = labelled["value"].where(~of_range, labelled["high"])
     texts = [
         _world_label(row, top) for row, top in zip(labelled.itertuples(), of_range, strict=True)
@@ -192,6 +209,7 @@ def world_data_centre_electricity(look: Look, boundary: str) -> Drawing:
         counted=[_(BOUNDARIES[key]) for key in rows["boundary"]],
         when=[period(text) for text in rows["period"]],
         shown=[_amount(row) for row in rows.itertuples()],
+        author=[_author_or_publisher(item) for item in rows["source_id"]],
     )
     columns = {
         "publisher": Column(_("Published by")),
@@ -208,14 +226,14 @@ def world_data_centre_electricity(look: Look, boundary: str) -> Drawing:
     colours = colour_scale(
         look,
         {
-            _(BOUNDARIES["without-cryptocurrencies"]): "big",
-            _(BOUNDARIES["with-cryptocurrencies"]): look.palette.series[2],
+            _(BOUNDARIES[ALONE]): "big",
+            _(BOUNDARIES[WITH_MINING]): look.palette.series[2],
         },
     )
     legend = alt.Legend(symbolOpacity=1) if boundary == "all" else None
     color = alt.Color("counted:N", scale=colours, legend=legend)
     drawn_columns = [
-        "year", "value", "low", "high", "counted", "method", "publisher", "when", "shown", "how",
+        "year", "value", "low", "high", "counted", "method", "author", "when", "shown", "how",
     ]  # fmt: skip
     single = rows[rows["first_year"] == rows["year"]]
     points = (
@@ -232,8 +250,13 @@ def world_data_centre_electricity(look: Look, boundary: str) -> Drawing:
             ),
             fill=hollow_fill(color, "datum.method == 'projected'", "transparent"),
             tooltip=tooltip(
-                columns | {"shown": Column(_("Electricity")), "how": Column(_("Method"))},
-                ["publisher", "when", "shown", "counted", "how"],
+                columns
+                | {
+                    "author": columns["publisher"],
+                    "shown": Column(_("Electricity")),
+                    "how": Column(_("Method")),
+                },
+                ["author", "when", "shown", "counted", "how"],
             ),
         )
     )
@@ -262,7 +285,7 @@ def world_data_centre_electricity(look: Look, boundary: str) -> Drawing:
         for side, where in LABEL_SIDES.items()
         if (labels["side"] == side).any()
     ]
-    course = [] if boundary == "with-cryptocurrencies" else _base_case_marks(every, x, y, look)
+    course = [] if boundary == WITH_MINING else _base_case_marks(every, x, y, look)
     return Drawing(
         chart=alt.layer(
             *course,
@@ -288,13 +311,23 @@ def _base_case_marks(every: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> lis
         .encode(x=x, y=y)
     )
     last = base_case.tail(1)
+    amount = quantity(last["value"].iloc[0], "TWh")
+    # Lines are parted by a break: a list of lines is printed with its brackets in the browser.
     texts = {
-        "wide": [_("IEA base case"), quantity(last["value"].iloc[0], "TWh")],
-        "narrow": _("IEA base case").split(),
+        "wide": "\n".join((_("IEA base case"), amount)),
+        "narrow": _("IEA\nbase case"),
     }
     name = (
-        alt.Chart(last.assign(**{width: [lines] for width, lines in texts.items()}))
-        .mark_text(align="right", baseline="top", dx=12, dy=30, fontWeight=600, color=color)
+        alt.Chart(last.assign(**texts))
+        .mark_text(
+            align="right",
+            baseline="top",
+            dx=12,
+            dy=30,
+            fontWeight=600,
+            color=color,
+            lineBreak="\n",
+        )
         .encode(x=x, y=y, text=by_width("narrow", "wide"))
     )
     return [line, name]
@@ -302,9 +335,7 @@ def _base_case_marks(every: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> lis
 
 def _alone_in(every: pd.DataFrame, year: int) -> tuple[float, float]:
     """Return the lowest and the highest number for a year, without cryptocurrencies."""
-    values = every.loc[
-        (every["boundary"] == "without-cryptocurrencies") & (every["year"] == year), "value"
-    ]
+    values = every.loc[(every["boundary"] == ALONE) & (every["year"] == year), "value"]
     return values.min(), values.max()
 
 
@@ -328,7 +359,7 @@ def _world_words(every: pd.DataFrame, rows: pd.DataFrame, boundary: str) -> dict
     """Return title, subtitle and the texts of the figure of the world's data centres."""
     low, high = _alone_in(every, FORECAST_YEAR)
     then_low, then_high = _alone_in(every, CONTESTED_YEAR)
-    if boundary == "with-cryptocurrencies":
+    if boundary == WITH_MINING:
         last = rows.iloc[-1]
         title = _("With cryptocurrencies, data centres were put at {interval} for {year}").format(
             interval=interval(last["low"], last["high"], "TWh"), year=last["year"]
@@ -364,9 +395,10 @@ def _world_words(every: pd.DataFrame, rows: pd.DataFrame, boundary: str) -> dict
     return {
         "title": title,
         "subtitle": _(
-            "Electricity of the world's data centres, terawatt-hours (TWh) a year: {number} "
-            "published estimates (filled) and projections (hollow), with their ranges."
-        ).format(number=len(rows)),
+            "Electricity of the world's data centres without data networks, terawatt-hours (TWh) "
+            "a year: {number} published estimates (filled) and projections (hollow), with their "
+            "ranges."
+        ).format(number=decimal(len(rows))),
         "how_to_read": _(
             "Each mark is one published number for one year; a thick line is one number for "
             "several years. Filled marks are estimates of the past, hollow ones are projections, "
@@ -378,9 +410,9 @@ def _world_words(every: pd.DataFrame, rows: pd.DataFrame, boundary: str) -> dict
             "Nobody measures this: all are models. For {year} alone the published numbers go from "
             "{low} to {high}, the highest {ratio} the lowest. Diamonds include the mining of "
             "cryptocurrencies and cannot be compared with circles; networks that carry data are "
-            "outside of both. Where a publisher repeats its number for a year with a difference "
-            "under 1%, the newest edition stands for both. Some were read as others quote them; "
-            "the table names each source."
+            "outside of both counts. Where a publisher repeats its number for a year with a "
+            "difference under 1%, the newest edition stands for both. Some were read as others "
+            "quote them; the table names each source."
         ).format(
             year=CONTESTED_YEAR,
             low=quantity(then_low, "TWh"),
