@@ -13,12 +13,46 @@ from functools import cached_property
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
+from altair.utils import schemapi
 
 from dashboard.formatting import listing, unit_symbol
 from dashboard.locale import gettext as _
 from dashboard.theme import Look, config
 from datasets import catalogue
+
+# Altair would check each channel against Vega-Lite's schema as it is written; the tests check whole
+# specifications instead.
+schemapi.disable_debug_mode()
+
+
+def plain_rows(data: pd.DataFrame) -> dict:
+    """Return the rows of a chart as Vega-Lite takes them, several times as fast as Altair does.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+        Text, numbers, booleans and lists; dates are written as text before. What is missing or
+        infinite becomes null.
+    """
+    columns = [_plain(data[name]) for name in data]
+    names = list(data)
+    return {"values": [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]}
+
+
+def _plain(column: pd.Series) -> list:
+    cells = column.tolist()
+    absent = column.isna().to_numpy(dtype=bool)
+    if column.dtype.kind == "f":
+        absent = absent | np.isinf(column.to_numpy(dtype=float, na_value=np.nan))
+    if not absent.any():
+        return cells
+    return [None if gone else cell for cell, gone in zip(cells, absent, strict=True)]
+
+
+alt.data_transformers.register("plain", plain_rows)
+alt.data_transformers.enable("plain")
 
 Values = Sequence[str] | Callable[[], Sequence[str]]
 

@@ -168,7 +168,7 @@ def nearest_neighbour_errors(look: Look, against: str) -> Drawing:
             "Simulated faces of four people: share taken for somebody else, mean of {seeds} runs "
             "with the lowest and the highest, against {what}."
         ).format(seeds=len(SEEDS), what=what),
-        chart=alt.layer(band, line, points, labels).properties(height=HEIGHT),
+        chart=alt.layer(band, line, points, labels, height=HEIGHT),
         table=rows[["faces", "setting", "value", "low", "high", "unit", "method", "source_id"]],
         columns=columns,
         how_to_read=_(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import altair as alt
 import numpy as np
@@ -65,8 +66,12 @@ def _by_calendar_year(rows: pd.DataFrame) -> pd.DataFrame:
     return sums.assign(period=sums["year"].astype(str), method="derived", low=np.nan, high=np.nan)
 
 
+@lru_cache
 def _capital_spending(periods: str) -> pd.DataFrame:
-    """Return cash spending on property and equipment by company, and of the four together."""
+    """Return cash spending on property and equipment by company, and of the four together.
+
+    The frame is shared: not to be changed.
+    """
     companies = observations("hyperscaler_capex_quarterly")
     companies = companies[companies["entity"].isin(CLOUD_COMPANIES)]
     totals = observations("hyperscaler_capex_total")
@@ -76,8 +81,12 @@ def _capital_spending(periods: str) -> pd.DataFrame:
     return pd.concat([_by_calendar_year(companies), totals[totals["period_kind"] == "year"]])
 
 
+@lru_cache
 def _spending_with_leases(periods: str) -> pd.DataFrame:
-    """Return cash spending and the companies' headline numbers, of those that publish both."""
+    """Return cash spending and the companies' headline numbers, of those that publish both.
+
+    The frame is shared: not to be changed.
+    """
     headline = observations("hyperscaler_capex_headline", metric="capex_incl_finance_leases")
     headline = headline[headline["entity"].isin(["Microsoft", "Meta"])]
     quarters = headline[headline["period_kind"] == "quarter"]
@@ -149,7 +158,7 @@ def _stacked(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.
         .mark_text(baseline="bottom", dy=-5, fontWeight=600, color=look.palette.ink)
         .encode(x=x, y=y, text="text:N")
     )
-    return alt.layer(bars, labels).properties(height=HEIGHT)
+    return alt.layer(bars, labels, height=HEIGHT)
 
 
 def _company_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.Chart:
@@ -224,7 +233,7 @@ def _company_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -
                 tooltip=amount_tooltip(columns, "line", "period"),
             ),
         ]
-    return alt.layer(*layers).properties(height=HEIGHT)
+    return alt.layer(*layers, height=HEIGHT)
 
 
 def _capital_rows(periods: str, view: str) -> pd.DataFrame:

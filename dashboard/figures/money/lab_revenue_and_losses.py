@@ -151,7 +151,7 @@ def _finance_bars(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) ->
         .encode(x=alt.X("end:Q", scale=x_scale), y=y, text="text:N")
     )
     spread = horizontal_whiskers(data, y, x_scale, color)
-    return alt.layer(bars, spread, texts).properties(height=24 * len(lines) + 70)
+    return alt.layer(bars, spread, texts, height=24 * len(lines) + 70)
 
 
 def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.Chart:
@@ -204,8 +204,8 @@ def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) 
         .mark_text(align="left", baseline="top", dx=8, dy=3)
         .encode(x=x, y=y, text="text:N", color=color)
     )
-    return alt.layer(lines, whiskers(data, x, scale, color), points, names, forecasts).properties(
-        height=HEIGHT
+    return alt.layer(
+        lines, whiskers(data, x, scale, color), points, names, forecasts, height=HEIGHT
     )
 
 

@@ -210,7 +210,7 @@ def _ranking(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: 
         .mark_text(align="left", baseline="middle", dx=10, color=look.palette.ink)
         .encode(x=x, y=y, text="shown:N")
     )
-    return alt.layer(marks, amounts).properties(height=26 * len(rows) + 30)
+    return alt.layer(marks, amounts, height=26 * len(rows) + 30)
 
 
 def _course(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: str) -> alt.Chart:
@@ -263,7 +263,7 @@ def _course(look: Look, rows: pd.DataFrame, columns: dict[str, Column], scale: s
         "text:N",
         color,
     ).transform_calculate(text=f"{NARROW} ? datum.entity_iso3 : datum.name")
-    return alt.layer(lines, outlook, points, labels).properties(height=HEIGHT)
+    return alt.layer(lines, outlook, points, labels, height=HEIGHT)
 
 
 def _country_title(rows: pd.DataFrame, shares: pd.Series, measure: str, view: str) -> str:

@@ -342,7 +342,7 @@ def training_cost(look: Look, cost: str, scale: str) -> Drawing:
     return Drawing(
         title=title.format(**words),
         subtitle=_cost_subtitle(cost, scale, rows),
-        chart=alt.layer(*layers).properties(height=HEIGHT + 40),
+        chart=alt.layer(*layers, height=HEIGHT + 40),
         table=pd.concat([rows, line])[["fact_id", "unit", *columns]],
         columns=columns,
         how_to_read=(

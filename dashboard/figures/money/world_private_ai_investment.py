@@ -308,7 +308,8 @@ def world_private_ai_investment(look: Look, tracker: str, scale: str) -> Drawing
         chart=alt.layer(
             *_budget_layers(look, budgets, labels, y, columns),
             *_investment_layers(look, rows, belgium["value"], y, columns),
-        ).properties(height=height),
+            height=height,
+        ),
         table=_title_first(pd.concat([rows, budgets]), last["fact_id"])[
             ["fact_id", "entity", "period", "unit", *columns]
         ],

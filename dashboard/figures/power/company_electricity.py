@@ -151,8 +151,8 @@ def company_electricity(look: Look, measure: str) -> Drawing:
     )
     return Drawing(
         chart=alt.layer(
-            lines, whiskers(drawn_rows, x, scale, color), points, first_values, names
-        ).properties(height=HEIGHT),
+            lines, whiskers(drawn_rows, x, scale, color), points, first_values, names, height=HEIGHT
+        ),
         table=rows[["fact_id", "metric", "period", "unit", *columns, "note"]],
         columns=columns | {"note": Column(_("Note"))},
         **_company_words(rows, last, measure),

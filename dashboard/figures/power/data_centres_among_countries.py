@@ -208,7 +208,8 @@ def data_centres_among_countries(look: Look, countries: tuple[str, ...]) -> Draw
             bars("estimate", color=big),
             bars("projection", fill="transparent", stroke=big, strokeWidth=2, strokeDash=[6, 4]),
             values,
-        ).properties(height=34 * len(rows)),
+            height=34 * len(rows),
+        ),
         table=rows[["fact_id", "unit", *columns]],
         columns=columns,
         how_to_read=_(

@@ -422,8 +422,13 @@ def energy_of_one_use(look: Look, tasks: tuple[str, ...], scope: str, axis: str)
     )
     return Drawing(
         chart=alt.layer(
-            horizontal_whiskers(drawn_rows, y, scale, color), grounds, points, values, names
-        ).properties(height=height + LEGEND_AND_AXIS_PX),
+            horizontal_whiskers(drawn_rows, y, scale, color),
+            grounds,
+            points,
+            values,
+            names,
+            height=height + LEGEND_AND_AXIS_PX,
+        ),
         table=rows[["fact_id", "unit", *columns]],
         columns=columns,
         headline=_one_use_headline(rows),

@@ -190,7 +190,7 @@ def location_or_market(look: Look, company: str) -> Drawing:
         text=by_width("narrow", "wide")
     )
     return Drawing(
-        chart=alt.layer(areas, rules, leaders, lines, points, names).properties(height=HEIGHT),
+        chart=alt.layer(areas, rules, leaders, lines, points, names, height=HEIGHT),
         table=rows[["fact_id", "metric", "period", "unit", *columns]],
         columns=columns,
         **_both_ways_words(every, rows, shown),

@@ -197,7 +197,8 @@ def hardware_efficiency(look: Look, per: str, makers: str) -> Drawing:
                 y,
                 look,
             ),
-        ).properties(height=HEIGHT),
+            height=HEIGHT,
+        ),
         table=table.assign(year=table["year"].round(3))[["unit", *columns]],
         columns=columns,
         how_to_read=_(

@@ -174,7 +174,7 @@ def parameters_and_data(look: Look, measure: str) -> Drawing:
             last=rows["published"].dt.year.max(),
             growth=times_a_year(fit),
         ),
-        chart=alt.layer(*layers).properties(height=TALL),
+        chart=alt.layer(*layers, height=TALL),
         table=table.assign(year=table["year"].round(3))[["unit", *columns]],
         columns=columns,
         how_to_read=_(

@@ -274,7 +274,7 @@ def training_compute(look: Look, since: str, models: str) -> Drawing:
             models=decimal(fit.number),
             growth=times_a_year(fit),
         ),
-        chart=alt.layer(*layers).properties(height=TALL),
+        chart=alt.layer(*layers, height=TALL),
         table=table[["unit", *columns]],
         columns=columns,
         how_to_read=_(

@@ -254,7 +254,8 @@ def _countries_in_all(look: Look, countries: tuple[str, ...]) -> Drawing:
                 text="shown:N",
                 color=alt.ColorValue(look.palette.ink),
             ),
-        ).properties(height=26 * len(rows)),
+            height=26 * len(rows),
+        ),
         table=rows[["iso3", "unit", *columns]],
         columns=columns,
         how_to_read=" ".join(

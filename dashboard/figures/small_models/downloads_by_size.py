@@ -173,7 +173,8 @@ def downloads_by_size(look: Look) -> Drawing:
             ),
             heading,
             *_together(small, under_a_billion, x, y, look),
-        ).properties(height=28 * len(order)),
+            height=28 * len(order),
+        ),
         table=rows[["fact_id", "unit", *columns]],
         columns=columns,
         how_to_read=_(

@@ -233,8 +233,8 @@ def score_against_size(look: Look, size: str, score: str) -> Drawing:
             designs=decimal(every["arch"].nunique()),
             variants=decimal(len(every), 4),
         ),
-        chart=alt.layer(dots, line, *_span(frugal, best, ratio, x, y, ticks, look)).properties(
-            height=HEIGHT + 40
+        chart=alt.layer(
+            dots, line, *_span(frugal, best, ratio, x, y, ticks, look), height=HEIGHT + 40
         ),
         table=rows[["unit", *columns]],
         columns=columns,

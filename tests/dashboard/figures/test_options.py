@@ -1,5 +1,9 @@
 """Options: what they take, what they refuse and what they say when they do."""
 
+import json
+
+import altair as alt
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -14,6 +18,7 @@ from dashboard.figures.figure import (
     UnknownFigure,
     default_of,
     figure,
+    plain_rows,
     registered,
     resolve,
     source_ids,
@@ -264,3 +269,28 @@ def test_an_unknown_figure_is_refused_in_a_sentence_that_names_close_ones(sample
 def test_sources_are_named_once_in_order_of_appearance_and_split_where_joined():
     table = pd.DataFrame({"source_id": ["iea2025", "aii2025; owid", "owid", "iea2025;;"]})
     assert source_ids(table) == ("iea2025", "aii2025", "owid")
+
+
+def test_the_choice_among_names_shows_them_in_the_language_spoken():
+    names = {"linear": "linear", "log": "logarithmic"}
+    scale = Choice.among(names, name="scale", label="Scale", default="log")
+    assert scale.allowed() == ("linear", "log")
+    assert scale.parse("logarithmic") == "log"
+
+
+def test_the_rows_of_a_chart_are_those_that_altair_would_write():
+    rows = pd.DataFrame(
+        {
+            "text": ["a", None, "c"],
+            "category": pd.Categorical(["x", "y", "x"]),
+            "whole": [1, 2, 3],
+            "nullable": pd.array([1, None, 3], dtype="Int64"),
+            "number": [0.5, np.nan, -2e30],
+            "endless": [1.0, np.inf, -np.inf],
+            "truth": [True, False, True],
+            "lines": [["two", "lines"], ["one"], []],
+        }
+    )
+    ours = plain_rows(rows)
+    assert json.dumps(ours, allow_nan=False)
+    assert ours["values"] == alt.to_values(rows)["values"]
