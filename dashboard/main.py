@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import address, locale, session, story
 from dashboard.locale import gettext as _
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Price of Bigger", page_icon=str(HERE / "favicon.svg"), layout="wide")
 
