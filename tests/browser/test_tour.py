@@ -150,7 +150,7 @@ def downloads(visit):
     def get(label: str) -> tuple[str, bytes]:
         frame = frame_of(seen, FIGURE)
         if seen.page.get_by_test_id("stPopoverBody").count() == 0:
-            frame.get_by_role("button", name="Download").click()
+            frame.get_by_test_id("stPopoverButton").first.click()
             seen.settle()
         with seen.page.expect_download(timeout=60_000) as waiting:
             seen.page.get_by_test_id("stPopoverBody").get_by_text(label).click()
