@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 import psutil
 import websockets
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -173,6 +173,36 @@ def line(what: str, bare: list[float], ours: list[float], unit: str) -> None:
     print(f"| {what} | {peer:.3g} {unit} | {own:.3g} {unit} | {own / peer:.2f} |")
 
 
+def in_a_browser(playwright: Playwright, bare: str, ours: str, rounds: int) -> None:
+    """Measure first charts and redraws of both addresses, and visit every page of ours."""
+    chromium = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+    firsts: dict[str, list[float]] = {bare: [], ours: []}
+    for _round in range(rounds + 1):
+        for address in (bare, ours):
+            context = chromium.new_context(viewport={"width": 1440, "height": 900})
+            firsts[address].append(first_chart_s(context, address, ""))
+            context.close()
+    line("first chart of Overview in a browser", firsts[bare][1:], firsts[ours][1:], "s")
+    redraws: dict[str, list[float]] = {bare: [], ours: []}
+    pages = {}
+    for app, address in ((BARE, bare), (OUR_POWER, ours)):
+        pages[address] = (app, chromium.new_page(viewport={"width": 1440, "height": 900}))
+        pages[address][1].goto(f"{address}/{app.path}")
+        drawn_chart(pages[address][1])
+        pages[address][1].wait_for_timeout(2_000)
+    for _round in range(3 * rounds):
+        for address, (app, page) in pages.items():
+            redraws[address].append(redraw_s(page, app))
+            page.wait_for_timeout(300)
+    line("an option changed to chart redrawn", redraws[bare], redraws[ours], "s")
+    for page in story.PAGES[1:]:
+        visited = chromium.new_page()
+        visited.goto(f"{ours}/{page.name}")
+        visited.wait_for_timeout(2_500)
+        visited.close()
+    chromium.close()
+
+
 def measure(rounds: int) -> None:
     """Measure both apps in turn and print a table."""
     boots: dict[str, list[float]] = {BARE.name: [], OURS.name: []}
@@ -182,38 +212,10 @@ def measure(rounds: int) -> None:
                 boots[app.name].append(healthy_s)
     print("| what | bare app | this app | ratio |\n|---|---|---|---|")
     line("boot to healthy", boots[BARE.name], boots[OURS.name], "s")
-    with (
-        started(BARE) as (bare, bare_process, _s),
-        started(OURS) as (ours, our_process, _s),
-        sync_playwright() as playwright,
-    ):
+    with started(BARE) as (bare, bare_process, _s), started(OURS) as (ours, our_process, _s):
         time.sleep(10)  # both warm, as after a deployment
-        chromium = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
-        firsts: dict[str, list[float]] = {bare: [], ours: []}
-        for _round in range(rounds + 1):
-            for address in (bare, ours):
-                context = chromium.new_context(viewport={"width": 1440, "height": 900})
-                firsts[address].append(first_chart_s(context, address, ""))
-                context.close()
-        line("first chart of Overview in a browser", firsts[bare][1:], firsts[ours][1:], "s")
-        redraws: dict[str, list[float]] = {bare: [], ours: []}
-        pages = {}
-        for app, address in ((BARE, bare), (OUR_POWER, ours)):
-            pages[address] = (app, chromium.new_page(viewport={"width": 1440, "height": 900}))
-            pages[address][1].goto(f"{address}/{app.path}")
-            drawn_chart(pages[address][1])
-            pages[address][1].wait_for_timeout(2_000)
-        for _round in range(3 * rounds):
-            for address, (app, page) in pages.items():
-                redraws[address].append(redraw_s(page, app))
-                page.wait_for_timeout(300)
-        line("an option changed to chart redrawn", redraws[bare], redraws[ours], "s")
-        for page in story.PAGES[1:]:
-            visited = chromium.new_page()
-            visited.goto(f"{ours}/{page.name}")
-            visited.wait_for_timeout(2_500)
-            visited.close()
-        chromium.close()
+        with sync_playwright() as playwright:
+            in_a_browser(playwright, bare, ours, rounds)
         line(
             "memory after every page was visited",
             [resident_mb(bare_process)],
