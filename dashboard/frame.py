@@ -5,12 +5,13 @@ Everything that a page needs is here once; the files in ``dashboard/views`` only
 
 import importlib
 import logging
+from collections.abc import Sequence
 from functools import lru_cache, partial
 
 import pyarrow
 import streamlit as st
 
-from dashboard import address, export, figures, locale, scroll, session, story
+from dashboard import address, export, figures, in_turn, locale, scroll, session, story
 from dashboard.export.provenance import licence_name
 from dashboard.figures import Figure
 from dashboard.formatting import listing
@@ -27,6 +28,9 @@ SOURCES_IN_LINE = 6
 
 YEARS = frozenset({"year", "release_year"})
 """Columns of whole numbers that are no amounts."""
+
+BESIDE_CHART_PX = 160
+"""About how high the tabs, the source line and the buttons of a figure are together."""
 
 CHOICES_IN_A_ROW = 4
 """Up to how many values a choice is shown with all of them in sight."""
@@ -45,7 +49,7 @@ def page(name: str) -> None:
     scroll.to_figure_in_address(name)
     heading(shown)
     for part in shown.sections:
-        section(part)
+        section(part, shown.figures[:1])
     check_it_yourself(shown)
 
 
@@ -55,8 +59,16 @@ def heading(shown: story.Page) -> None:
     st.markdown(f"##### {_(shown.so_what)}")
 
 
-def section(shown: story.Section) -> None:
-    """Show the heading, the lead, the figures and the demos of a shown."""
+def section(shown: story.Section, first: Sequence[str]) -> None:
+    """Show the heading, the lead, the figures and the demos of a section.
+
+    Parameters
+    ----------
+    shown : Section
+        The section.
+    first : sequence of str
+        Id of the figure that its page begins with, if it has one.
+    """
     if shown.title:
         st.header(_(shown.title), anchor=False, divider="gray")
     if shown.text:
@@ -64,7 +76,7 @@ def section(shown: story.Section) -> None:
     for module in shown.demos:
         importlib.import_module(f"dashboard.demos.{module}").show()
     for id in shown.figures:
-        figure(id)
+        figure(id, first=id in first)
 
 
 def link_to(id: str, label: str) -> None:
@@ -102,13 +114,15 @@ def check_it_yourself(shown: story.Page) -> None:
 
 
 @st.fragment
-def figure(id: str) -> None:
+def figure(id: str, first: bool = False) -> None:
     """Show one figure with its controls; a change of one reruns this figure alone.
 
     Parameters
     ----------
     id : str
         A figure's id.
+    first : bool
+        Whether a page begins with it.
     """
     look = session.look()
     with st.container(border=True, key=f"{id}-frame"):
@@ -137,6 +151,9 @@ def figure(id: str) -> None:
             st.markdown(literal(shown.subtitle))
         for complaint in (*asked, *shown.complaints):
             st.warning(literal(complaint), icon=":material/link_off:")
+        if not in_turn.is_due(id, first or st.query_params.get(address.FIGURE) == id):
+            in_turn.leave_place(id, shown.spec["height"] + BESIDE_CHART_PX)
+            return
         _tabs(shown)
         st.markdown(f":small[{source_line(shown)}]")
         _take_away(shown)

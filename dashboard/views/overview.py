@@ -65,6 +65,6 @@ scroll.to_figure_in_address(page.name)
 frame.heading(page)
 headlines(page.figures, look)
 for section in page.sections:
-    frame.section(section)
+    frame.section(section, page.figures[:1])
 nearest_neighbour.glance()
 readers()

@@ -35,11 +35,15 @@ class Visit:
         return self
 
     def settle(self) -> None:
-        """Wait until the script has run and the charts are drawn."""
-        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(
-            timeout=30_000
+        """Wait until the script has run, every chart has come in its turn and all is drawn."""
+        idle = self.page.locator(
+            "[data-testid=stApp][data-test-script-state=notRunning]"
+            ":not(:has([class*=st-key-][class*=-place]))"
+            ":not(:has([data-testid=stVegaLiteChart]:not(:has(svg, canvas))))"
         )
-        self.page.wait_for_timeout(400)
+        for _look in range(2):
+            idle.wait_for(timeout=60_000)
+            self.page.wait_for_timeout(300)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import address, figures, story
+from dashboard import address, figures, in_turn, story
 from dashboard.markdown import literal
 from tests.dashboard.figures.test_every_figure import extremes
 
@@ -16,9 +16,9 @@ PAGES = [page.name for page in story.PAGES]
 
 
 def opened(name: str, **parameters) -> AppTest:
-    """Return the app with one of its pages open, reached by an address with parameters."""
+    """Return the app with one of its pages open and whole, reached by an address."""
     at = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=PATIENCE_S)
-    for key, value in parameters.items():
+    for key, value in {in_turn.WHOLE: "yes", **parameters}.items():
         at.query_params[key] = value
     at.run()
     return at if name == PAGES[0] else at.switch_page(f"views/{name}.py").run()
@@ -56,6 +56,14 @@ def test_a_page_shows_each_of_its_figures_with_the_title_that_its_table_gives(na
     for id in ids:
         assert literal(figures.build(id).title) in shown
     assert len(charts(at)) == len(ids)
+
+
+def test_a_page_gives_the_first_chart_at_once_and_the_words_of_all():
+    at = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=PATIENCE_S).run()
+    at.switch_page("views/power.py").run()
+    assert len(charts(at)) == 1
+    for id in story.page("power").figures:
+        assert literal(figures.build(id).title) in subheaders(at)
 
 
 @pytest.mark.parametrize("name", PAGES)
