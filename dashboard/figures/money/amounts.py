@@ -1,15 +1,10 @@
-"""Amounts of money: converted, described in words, and on their axes."""
-
-import math
-from functools import lru_cache
+"""Amounts of money: described in words, and on their axes."""
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from dashboard.figures.figure import Choice, Column
 from dashboard.figures.marks import labelled_ticks, log_axis, method_name, round_ticks, tooltip
-from dashboard.figures.rows import joined
 from dashboard.formatting import decimal, listing, quantity, with_range
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
@@ -29,69 +24,6 @@ SCALE = Choice.among(
     help=marked("On a logarithmic scale, equal distances are equal ratios."),
     default="linear",
 )
-
-
-@lru_cache(maxsize=4)
-def _factors(series: str, metric: str) -> dict[int, tuple[float, str]]:
-    """Return the numbers of a yearly series of the money table, each with its source."""
-    rows = catalogue.series(series, table="money", metric=metric)
-    pairs = zip(rows["value"].astype(float), rows["source_id"].astype(str), strict=True)
-    return dict(zip(rows["year"], pairs, strict=True))
-
-
-def units_per_euro(currency: str, year: int) -> tuple[float, str]:
-    """Return what one euro cost in `currency` on the average of a year, and the source of that."""
-    if currency == "EUR":
-        return 1.0, ""
-    return _factors("eur_exchange_rate", f"{currency.lower()}_per_eur")[year]
-
-
-def dollars_of_2021(year: int) -> tuple[float, str]:
-    """Return what one US dollar of a year is worth in dollars of 2021, and the source of that."""
-    return _factors("us_deflator_2021", "factor_to_constant_2021_usd")[year]
-
-
-def converted(rows: pd.DataFrame, currency: str, constant_2021: bool = False) -> pd.DataFrame:
-    """Return amounts in `currency`, at the mean exchange rate of each row's own year.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Observations in one or several currencies.
-    currency : str
-        ISO 4217 code to convert to.
-    constant_2021 : bool
-        Whether to take inflation out too, to prices of 2021; for US dollars only.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The rows with the published amount in ``stated`` and ``stated_unit`` and what it was
-        multiplied by in ``factor``. Those that had to be converted are derived, and name the
-        source of the rate next to their own.
-    """
-    factors, sources = [], []
-    for unit, year, own in zip(rows["unit"], rows["year"], rows["source_id"], strict=True):
-        steps = [(1.0, own)]
-        if unit != currency:
-            (bought, first), (sold, second) = (
-                units_per_euro(each, year) for each in (currency, unit)
-            )
-            steps += [(bought, first), (1 / sold, second)]
-        if constant_2021:
-            steps.append(dollars_of_2021(year))
-        factors.append(math.prod(factor for factor, _source in steps))
-        sources.append(joined(*(source for _factor, source in steps if source)))
-    changed = np.array(sources) != rows["source_id"].to_numpy()
-    return rows.assign(
-        stated=rows["value"],
-        stated_unit=rows["unit"],
-        factor=factors,
-        unit=currency,
-        method=np.where(changed, "derived", rows["method"]),
-        source_id=sources,
-        **{name: rows[name] * factors for name in ("value", "low", "high")},
-    )
 
 
 def linear_axis(

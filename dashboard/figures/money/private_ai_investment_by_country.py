@@ -23,14 +23,13 @@ from dashboard.figures.money.amounts import (
     amount_axis,
     amount_tooltip,
     described,
-    dollars_of_2021,
 )
 from dashboard.figures.rows import cited, joined, observations
 from dashboard.formatting import country, decimal, interval, listing, quantity, unit_symbol
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
-from datasets import catalogue
+from datasets import catalogue, money
 
 COUNTRY_TRACKERS = {
     "cset": marked("CSET, US dollars of 2021"),
@@ -118,11 +117,11 @@ def _per_gdp(rows: pd.DataFrame, constant_2021: bool) -> pd.DataFrame:
     rows = rows[rows["year"] == YEAR_OF_GDP].merge(
         products, on="entity_iso3", suffixes=("", "_gdp")
     )
-    inflation, ids = 1.0, []
+    inflation, ids = 1.0, ()
     if constant_2021:
         # Products are in dollars of their year: put the investment back into these.
-        deflator, source_id = dollars_of_2021(YEAR_OF_GDP)
-        inflation, ids = 1 / deflator, [source_id]
+        deflator = money.deflator("USD", YEAR_OF_GDP)
+        inflation, ids = 1 / deflator.value, deflator.source_ids
     return rows.assign(
         value=100 * rows["value"] * inflation / rows["value_gdp"],
         source_id=[

@@ -18,15 +18,14 @@ from dashboard.figures.money.amounts import (
     SCALE,
     amount_axis,
     amount_tooltip,
-    converted,
     described,
-    units_per_euro,
 )
 from dashboard.figures.rows import cited, fact, observations
 from dashboard.formatting import interval, quantity, times
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
+from datasets import money
 
 TRACKERS = {
     "ai-index-euros": marked("AI Index, euros of each year"),
@@ -71,13 +70,13 @@ def _world_investment(tracker: str) -> pd.DataFrame:
     """Return the world's private investment as one tracker counts it, with its edition."""
     if tracker == "cset":
         rows = observations("private_ai_investment_cset", entity="World").assign(edition="")
-        return converted(rows, "USD")
+        return money.converted(rows, "USD")
     rows = observations(
         "private_ai_investment_aiindex_2022", "private_ai_investment_nominal", entity="World"
     )
     rows = rows[rows["period_kind"] == "year"]
     rows["edition"] = rows["basis"].str.extract(r"edition of (\d{4})")[0].fillna("2022")
-    return converted(rows, "EUR" if tracker == "ai-index-euros" else "USD")
+    return money.converted(rows, "EUR" if tracker == "ai-index-euros" else "USD")
 
 
 def _comparators(tracker: str) -> pd.DataFrame:
@@ -90,7 +89,7 @@ def _comparators(tracker: str) -> pd.DataFrame:
     rows = observations("comparator_budget", "belgium_comparison", "research_spending")
     rows = pd.DataFrame(names).merge(rows, on="fact_id", validate="one_to_one")
     currency = "EUR" if tracker == "ai-index-euros" else "USD"
-    return converted(rows, currency, constant_2021=tracker == "cset")
+    return money.converted(rows, currency, constant=tracker == "cset")
 
 
 def _comparator_labels(
@@ -283,7 +282,7 @@ def world_private_ai_investment(look: Look, tracker: str, scale: str) -> Drawing
     talk = fact("be_budget_talk_claim")
     deflated = fact("priv_ai_inv_const2021_world_2024_derived")
     of_that_year = fact("private_ai_investment_nominal_world_private_ai_investment_2024")
-    dollars_per_euro, _source = units_per_euro("USD", of_that_year["year"])
+    dollars_per_euro = money.euro_rate("USD", of_that_year["year"]).value
     sentences = [
         _("Private investment in AI companies, world, {first}–{last}.").format(
             first=rows["year"].min(), last=rows["year"].max()
