@@ -29,8 +29,8 @@ SOURCES_IN_LINE = 6
 YEARS = frozenset({"year", "release_year"})
 """Columns of whole numbers that are no amounts."""
 
-BESIDE_CHART_PX = 160
-"""About how high the tabs, the source line and the buttons of a figure are together."""
+BESIDE_CHART_PX = 220
+"""About how high the controls, tabs, source line and buttons of a figure are together."""
 
 CHOICES_IN_A_ROW = 4
 """Up to how many values a choice is shown with all of them in sight."""
@@ -129,7 +129,8 @@ def figure(id: str, first: bool = False) -> None:
         header = st.container(gap="xsmall")
         try:
             asked = _asked_in_address(id)
-            options = _controls(id)
+            due = in_turn.is_due(id, first or _is_named_in_address(id))
+            options = _controls(id) if due else {}
             shown = figures.build(id, look=look, **options)
         except DatasetError as error:
             reason = str(error)
@@ -151,7 +152,7 @@ def figure(id: str, first: bool = False) -> None:
             st.markdown(literal(shown.subtitle))
         for complaint in (*asked, *shown.complaints):
             st.warning(literal(complaint), icon=":material/link_off:")
-        if not in_turn.is_due(id, first or st.query_params.get(address.FIGURE) == id):
+        if not due:
             in_turn.leave_place(id, shown.spec["height"] + BESIDE_CHART_PX)
             return
         _tabs(shown)
@@ -177,6 +178,12 @@ def _asked_in_address(id: str) -> tuple[str, ...]:
     if complaints:
         st.session_state[remembered] = complaints
     return complaints
+
+
+def _is_named_in_address(id: str) -> bool:
+    """Return whether the address asks for a figure or for one of its options."""
+    options = any(key.startswith(f"{id}.") for key in st.query_params)
+    return options or st.query_params.get(address.FIGURE) == id
 
 
 def _controls(id: str) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """Charts are drawn in turn: the first at once, the next as they come into sight or time allows.
 
 A browser that is given all charts of a page at the same time shows none until the last is drawn.
-So each figure but the first shows its words and its controls and leaves a place for the rest; the
-place asks for it when the reader comes near, or else when all charts above it are drawn.
+So each figure but the first shows its title and leaves a place for the rest; the place asks for it
+when the reader comes near, or else when all charts above it are drawn.
 ``?whole=yes`` asks for all of them at once, for programs that look at a page without a browser.
 """
 

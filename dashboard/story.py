@@ -100,7 +100,11 @@ PAGES: tuple[Page, ...] = (
         sections=(
             Section(
                 title=marked("Who invests"),
-                figures=("world-private-ai-investment", "private-ai-investment-by-country"),
+                figures=(
+                    "world-private-ai-investment",
+                    "one-year-four-editions",
+                    "private-ai-investment-by-country",
+                ),
             ),
             Section(
                 title=marked("What is built with it"),

@@ -1,14 +1,15 @@
 """Amounts of money: described in words, and on their axes."""
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from dashboard.figures.figure import Choice, Column
 from dashboard.figures.marks import labelled_ticks, log_axis, method_name, round_ticks, tooltip
-from dashboard.formatting import decimal, listing, quantity, with_range
+from dashboard.formatting import decimal, listing, quantity, unit_symbol, with_range
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
-from datasets import catalogue
+from datasets import catalogue, money
 
 BILLION = 1e9
 
@@ -24,6 +25,71 @@ SCALE = Choice.among(
     help=marked("On a logarithmic scale, equal distances are equal ratios."),
     default="linear",
 )
+
+
+CURRENCY = Choice.among(
+    {currency: currency for currency in money.CURRENCIES},
+    name="currency",
+    label=marked("Currency"),
+    help=marked("At the mean exchange rate of each amount's own year."),
+    default="USD",
+)
+
+PRICES = Choice.among(
+    {"each-year": marked("of each year"), "of-2021": marked("of 2021")},
+    name="prices",
+    label=marked("Prices"),
+    help=marked(
+        "Prices of 2021 take inflation out: consumer prices in the United States for dollars, in "
+        "the euro area for euros."
+    ),
+    default="each-year",
+)
+
+
+def in_money(rows: pd.DataFrame, currency: str, prices: str) -> tuple[pd.DataFrame, str]:
+    """Return amounts in the money that a reader chose, and the sentences that say what was done.
+
+    Amounts of a year that has no whole year's rate or price index are left out, and the sentences
+    say which; money without any price index stays in prices of each year, and they say so too.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Observations in one or several currencies.
+    currency, prices : str
+        Values of `CURRENCY` and of `PRICES`.
+    """
+    name = unit_symbol(currency)
+    constant = prices == "of-2021" and currency in money.DEFLATORS
+    if constant:
+        told = [_("Amounts in {money} of {year}.").format(money=name, year=money.BASE_YEAR)]
+    elif prices == "of-2021":
+        told = [
+            _(
+                "Amounts in {money} of each year: the tables hold no price index for this currency."
+            ).format(money=name)
+        ]
+    else:
+        told = [_("Amounts in {money} of each year.").format(money=name)]
+    if (rows["unit"] != currency).any():
+        told.append(_("Converted at the mean exchange rate of each year."))
+    known = []
+    for unit, year in zip(rows["unit"], rows["year"], strict=True):
+        try:
+            money.factor(unit, currency, year, constant)
+        except money.NoFactorError:
+            known.append(False)
+        else:
+            known.append(True)
+    missing = sorted(set(rows.loc[~np.array(known, dtype=bool), "year"].astype(str)))
+    if missing:
+        told.append(
+            _(
+                "Left out, as no exchange rate or price index covers the whole year: {years}."
+            ).format(years=listing(missing))
+        )
+    return money.converted(rows[known], currency, constant), " ".join(told)
 
 
 def linear_axis(

@@ -12,7 +12,7 @@ from dashboard.figures.money import (
 )
 from dashboard.formatting import country, decimal, quantity, times
 from dashboard.theme import Look
-from datasets import catalogue
+from datasets import catalogue, money
 
 FRENCH = Look(language="fr")
 
@@ -435,3 +435,43 @@ def test_run_rates_are_hollow_and_the_disputed_one_has_its_range():
     assert layers(figure, "point")[0]["mark"]["fill"] == Look().palette.background
     row = figure.table.set_index("fact_id").loc["lab_finances_anthropic_revenue_run_rate_2026_04"]
     assert (row["low"], row["high"]) == (22e9, 30e9)
+
+
+# One year, four editions
+
+
+def test_the_editions_disagree_about_one_year_by_the_factor_that_is_stated():
+    figure = figures.build("one-year-four-editions")
+    told = figure.table[figure.table["period"] == "2021"].set_index("edition")["value"]
+    # AI Index reports of 2022, 2023, 2024 (as reported in the press) and 2026, on 2021.
+    assert told.to_dict() == {"2022": 176.47e9, "2023": 276.1e9, "2024": 337e9, "2026": 360e9}
+    assert "$176–360" in figure.title
+    assert times(told.max() / told.min()) in figure.how_to_read
+
+
+def test_no_edition_tells_a_sum_of_ten_years_as_one():
+    table = figures.build("one-year-four-editions").table
+    assert "corp_ai_inv_ed2023_2013_2022" not in set(table["fact_id"])
+
+
+@pytest.mark.parametrize("currency", money.CURRENCIES)
+@pytest.mark.parametrize("prices", ["each-year", "of-2021"])
+def test_the_subtitle_says_what_was_done_with_the_money(currency, prices):
+    figure = figures.build("one-year-four-editions", currency=currency, prices=prices)
+    assert set(figure.table["unit"]) == {currency}
+    done = {
+        ("USD", "each-year"): "Amounts in US dollars of each year.",
+        ("USD", "of-2021"): "Amounts in US dollars of 2021.",
+        ("EUR", "of-2021"): "Amounts in euros of 2021. Converted at the mean exchange rate",
+        ("GBP", "of-2021"): "the tables hold no price index for this currency",
+    }
+    assert done.get((currency, prices), "Amounts in") in figure.subtitle
+    assert ("Converted" in figure.subtitle) == (currency != "USD")
+    converted = figure.table["value"] / figure.table["stated"]
+    assert np.allclose(converted.astype(float), figure.table["factor"].astype(float))
+
+
+def test_a_year_without_a_whole_price_index_is_left_out_by_name():
+    figure = figures.build("one-year-four-editions", currency="EUR", prices="of-2021")
+    assert "2025" not in set(figure.table["period"])
+    assert figure.subtitle.endswith("covers the whole year: 2025.")
