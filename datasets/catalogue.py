@@ -158,6 +158,10 @@ class Catalogue:
         """
         return self._keep("all observations", self._join_all).copy()
 
+    def observation_tables(self) -> tuple[str, ...]:
+        """Return the names of the tables that hold one observation a row."""
+        return tuple(table.name for table in self._long_tables())
+
     def series_names(self) -> tuple[str, ...]:
         """Return the names of all series in alphabetical order."""
         return tuple(sorted(set().union(*(table.series for table in self._long_tables()))))
@@ -460,6 +464,7 @@ names = _default.names
 load = _default.load
 plottable = _default.plottable
 observations = _default.observations
+observation_tables = _default.observation_tables
 series = _default.series
 series_names = _default.series_names
 fact = _default.fact

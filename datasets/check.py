@@ -281,6 +281,30 @@ def _units(package: Package, rows: Rows) -> Iterator[Problem]:
             yield Problem(table.path, row.line, "unit", message)
 
 
+def _unit_definitions(package: Package, rows: Rows) -> Iterator[Problem]:
+    """Find a definition that the units library cannot read, or that measures something else."""
+    # Imported here, as the library takes half a second and only this rule needs it.
+    import pint
+
+    from datasets.units import registry
+
+    first: dict[str, Row] = {}
+    for row in rows.get("units", ()):
+        unit, quantity, definition = (row.cells[k] for k in ("unit", "quantity", "definition"))
+        if not definition:
+            continue
+        try:
+            dimensions = registry().parse_units(definition).dimensionality
+        except (pint.PintError, ValueError):
+            message = f"the units library cannot read the definition {definition!r} of {unit}"
+            yield Problem(package.table("units").path, row.line, "unit-definition", message)
+            continue
+        other = first.setdefault(quantity, row).cells
+        if registry().parse_units(other["definition"]).dimensionality != dimensions:
+            message = f"{unit} and {other['unit']} both measure {quantity}, but cannot be converted"
+            yield Problem(package.table("units").path, row.line, "unit-definition", message)
+
+
 def _source_addresses(package: Package, rows: Rows) -> Iterator[Problem]:
     """Find a source without url or doi whose kind has an address."""
     if "sources" not in rows:
@@ -367,6 +391,7 @@ _RULES = (
     _ranges,
     _values,
     _units,
+    _unit_definitions,
     _source_addresses,
     _inputs,
     _merged,

@@ -17,10 +17,11 @@ import numpy as np
 import pandas as pd
 from altair.utils import schemapi
 
+from dashboard.figures.contrasts import CAUTIONS
 from dashboard.formatting import listing, unit_symbol
 from dashboard.locale import gettext as _
 from dashboard.theme import Look, config
-from datasets import catalogue
+from datasets import catalogue, comparable
 
 # Altair would check each channel against Vega-Lite's schema as it is written; the tests check whole
 # specifications instead.
@@ -401,6 +402,7 @@ class Registered:
     draw: Callable[..., Drawing]
     options: tuple[AnyOption, ...]
     tables: tuple[str, ...]
+    contrasts: tuple[str, ...]
 
 
 REGISTRY: dict[str, Registered] = {}
@@ -410,6 +412,7 @@ def figure(
     id: str,
     options: Sequence[AnyOption] = (),
     tables: Sequence[str] = (),
+    contrasts: Sequence[str] = (),
 ) -> Callable[[Callable[..., Drawing]], Callable[..., Drawing]]:
     """Register the function that draws a figure.
 
@@ -421,6 +424,10 @@ def figure(
         What can be chosen; each is a keyword of the function.
     tables : sequence of str
         Tables of the data package that it reads.
+    contrasts : sequence of str
+        Differences of ``datasets/comparable_groups.csv`` that the figure is about: it tells their
+        groups apart by more than colour. Rows of two groups of any other difference may not meet
+        in it.
 
     Returns
     -------
@@ -431,7 +438,7 @@ def figure(
     Raises
     ------
     ValueError
-        If the id is taken, or the options are not the function's keywords.
+        If the id is taken, the options are not the function's keywords, or a contrast is unknown.
     """
 
     def register(draw: Callable[..., Drawing]) -> Callable[..., Drawing]:
@@ -440,7 +447,9 @@ def figure(
             raise ValueError(f"two figures have the id {id!r}")
         if sorted(keywords) != sorted(option.name for option in options):
             raise ValueError(f"{id}: the options declared are not the keywords {keywords}")
-        REGISTRY[id] = Registered(id, draw, tuple(options), tuple(tables))
+        if unknown := set(contrasts) - set(CAUTIONS):
+            raise ValueError(f"{id}: there is no difference called {', '.join(sorted(unknown))}")
+        REGISTRY[id] = Registered(id, draw, tuple(options), tuple(tables), tuple(contrasts))
         return draw
 
     return register
@@ -490,6 +499,15 @@ def resolve(id: str, asked: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[st
     return options, tuple(complaints)
 
 
+def _cautions(id: str, table: pd.DataFrame) -> list[str]:
+    """Return a sentence for each difference that the figure is about and that its rows span."""
+    declared = registered(id)
+    if not declared.contrasts:
+        return []
+    spanned = comparable.mixed(table, declared.tables)
+    return [_(CAUTIONS[name]) for name in declared.contrasts if name in spanned]
+
+
 def source_ids(table: pd.DataFrame) -> tuple[str, ...]:
     """Return the ids of the sources of a figure's rows, in order of appearance, once each.
 
@@ -526,7 +544,7 @@ def drawn(
             for item in dict.fromkeys((*source_ids(drawing.table), *drawing.also_cites))
         ),
         how_to_read=drawing.how_to_read,
-        limits=drawing.limits,
+        limits=" ".join([drawing.limits, *_cautions(id, drawing.table)]),
         alt=drawing.alt,
         headline=drawing.headline,
         options=dict(options),

@@ -1,8 +1,9 @@
 """The catalogues: ``python -m dashboard.locale extract | update | compile``.
 
-extract writes the template (dashboard.pot) from the code, update brings each language's catalogue
-(dashboard.po, which translators edit) up to it, compile writes what the app reads (dashboard.mo).
-The files hold no dates and no line numbers: they change when a message does, and only then.
+extract writes the template (dashboard.pot) from the code, update does so too and brings each
+language's catalogue (dashboard.po, which translators edit) up to it, compile writes what the app
+reads (dashboard.mo). The files hold no dates and no line numbers: they change when a message does,
+and only then.
 """
 
 import argparse
@@ -100,10 +101,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m dashboard.locale", description=__doc__)
     parser.add_argument("step", choices=("extract", "update", "compile"))
     step = parser.parse_args(arguments).step
-    if step == "extract":
+    if step != "compile":
         template = extract()
         TEMPLATE.write_text(text(template), "utf-8")
         print(f"{TEMPLATE.name}: {len(template)} messages")
+    if step == "extract":
         return
     for code in languages():
         path = catalogue_path(code)

@@ -46,7 +46,12 @@ def _labels(rows: pd.DataFrame, scale: alt.Scale) -> pd.DataFrame:
     )
 
 
-@figure("one-year-four-editions", tables=["investment"], options=[CURRENCY, PRICES])
+@figure(
+    "one-year-four-editions",
+    tables=["investment"],
+    options=[CURRENCY, PRICES],
+    contrasts=["edition"],
+)
 def one_year_four_editions(look: Look, currency: str, prices: str) -> Drawing:
     """Draw what each edition of one report says of the same years.
 

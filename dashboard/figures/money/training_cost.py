@@ -196,6 +196,7 @@ def _cost_subtitle(cost: str, scale: str, rows: pd.DataFrame) -> str:
 
 @figure(
     "training-cost",
+    contrasts=["training_cost_method"],
     options=[
         Choice.among(
             COSTS,

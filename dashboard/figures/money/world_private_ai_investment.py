@@ -230,6 +230,7 @@ def _title_first(rows: pd.DataFrame, last: str) -> pd.DataFrame:
 
 @figure(
     "world-private-ai-investment",
+    contrasts=["edition", "prices"],
     options=[
         Choice.among(
             TRACKERS,

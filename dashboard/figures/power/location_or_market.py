@@ -69,6 +69,7 @@ def _emissions_both_ways() -> pd.DataFrame:
 
 @figure(
     "location-or-market",
+    contrasts=["emissions_accounting"],
     options=[
         Choice(
             name="company",

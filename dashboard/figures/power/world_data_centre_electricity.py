@@ -188,6 +188,7 @@ def _world_label(row: object, of_range: bool) -> tuple[str, str]:
 
 @figure(
     "world-data-centre-electricity",
+    contrasts=["data_centre_boundary"],
     options=[
         Choice(
             name="boundary",

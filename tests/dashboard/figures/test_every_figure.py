@@ -11,8 +11,9 @@ import vl_convert
 
 from dashboard import figures
 from dashboard.figures import Choice, MultiChoice, Range, Switch
+from dashboard.figures.contrasts import CAUTIONS
 from dashboard.theme import Look
-from datasets import catalogue
+from datasets import catalogue, comparable
 
 MOST_MARKS = 1_500
 MOST_BYTES = 400_000
@@ -74,6 +75,20 @@ def test_every_row_has_a_known_source_a_method_and_a_unit(figure):
     assert "unit" in figure.table or units
     if "unit" in figure.table:
         assert figure.table["unit"].notna().all()
+
+
+def test_what_may_not_be_mixed_meets_only_where_the_figure_is_about_it(figure):
+    contrasts = figures.figure.registered(figure.id).contrasts
+    assert set(comparable.mixed(figure.table)) <= set(contrasts)
+
+
+def test_a_figure_about_a_difference_shows_it_and_warns_of_it():
+    for id in figures.ids():
+        for difference in figures.figure.registered(id).contrasts:
+            drawn = [figures.build(case, **options) for case, options in CASES if case == id]
+            about_it = [each for each in drawn if difference in comparable.mixed(each.table)]
+            assert about_it, (id, difference)
+            assert all(CAUTIONS[difference] in each.limits for each in about_it)
 
 
 def test_the_columns_for_readers_are_in_the_table(figure):
