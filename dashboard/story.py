@@ -171,6 +171,32 @@ PAGES: tuple[Page, ...] = (
         ),
     ),
     Page(
+        name="compare",
+        title=marked("Compare"),
+        icon=":material/balance:",
+        so_what=marked(
+            "A number is large or small beside another one. Pick your own, in your own unit: what "
+            "is as much as what, and how far apart are they?"
+        ),
+        sections=(
+            Section(
+                title=marked("Energy"),
+                text=marked(
+                    "From one prompt to the world's data centres, beside things that everyone "
+                    "knows."
+                ),
+                figures=("energy-compared",),
+            ),
+            Section(title=marked("Greenhouse gases"), figures=("carbon-compared",)),
+            Section(title=marked("Money"), figures=("money-compared",)),
+            Section(
+                title=marked("Compute"),
+                text=marked("Models of seven decades, and the marks that laws have set."),
+                figures=("compute-compared",),
+            ),
+        ),
+    ),
+    Page(
         name="data",
         title=marked("Data & methods"),
         icon=":material/table_view:",

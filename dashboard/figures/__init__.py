@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard import locale
 from dashboard.figures import (  # noqa: F401 - they register
+    compare,
     money,
     nearest_neighbour,
     power,
