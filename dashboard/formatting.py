@@ -182,11 +182,17 @@ def _decimal(value: float, digits: int, decimals: int = 0) -> str:
     exact = _exact(significant(float(value), digits))
     if exact and not LEGIBLE[0] <= abs(exact) < LEGIBLE[1]:
         return power_of_ten(value, digits)
+    return _written(exact, decimals, locale.conventions())
+
+
+@lru_cache(maxsize=65_536)
+def _written(exact: Decimal, decimals: int, code: str) -> str:
+    """Write a number by the conventions of a place; kept, as the same few come again and again."""
     least = decimals if exact != exact.to_integral_value() else 0
     # Babel writes what a pattern has room for; no float needs more places than it has zeros.
     room = max(least, 17 - exact.adjusted())
     written = format_decimal(
-        exact, format="#,##0." + "0" * least + "#" * (room - least), locale=locale.conventions()
+        exact, format="#,##0." + "0" * least + "#" * (room - least), locale=code
     )
     return written.replace("-", MINUS)
 

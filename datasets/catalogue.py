@@ -249,10 +249,13 @@ class Catalogue:
                 # It matters only if the observation stands in none of the others.
                 faults.append(fault)
                 continue
-            found = frame[frame["fact_id"] == sought]
-            if not found.empty:
-                return found.iloc[0].to_dict() | {"table": table.name}
-            known.extend(frame["fact_id"])
+            places = self._keep(
+                ("places", table.name),
+                lambda ids=frame["fact_id"]: {id: k for k, id in enumerate(ids)},
+            )
+            if sought in places:
+                return frame.iloc[places[sought]].to_dict() | {"table": table.name}
+            known.extend(places)
         if faults:
             raise faults[0]
         raise UnknownNameError(DESCRIPTOR, "observation", fact_id, known)

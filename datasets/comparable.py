@@ -20,44 +20,54 @@ CONDITIONS = ("series", "metric", "basis", "unit")
 """Columns of an observation that decide: the basis contains the pattern, the others are it."""
 
 
-@lru_cache(maxsize=8)
-def groups(table: str) -> pd.DataFrame:
-    """Return the comparable groups of the observations of a table.
+@lru_cache(maxsize=128)
+def groups(difference: str, table: str) -> pd.Series:
+    """Return the groups that a difference parts the observations of a table into.
 
     Parameters
     ----------
+    difference : str
+        One of ``comparable_groups.csv``.
     table : str
         Name of a table of observations.
 
     Returns
     -------
-    pandas.DataFrame
-        With fact_id as its index, one column a difference, and the name of the group in its cells;
-        empty text where the difference does not concern the observation. Shared, not to be changed.
+    pandas.Series
+        Name of the group by fact_id, of the observations that the difference concerns. Shared, not
+        to be changed.
     """
     observed = catalogue.load(table)
     rules = catalogue.load("comparable_groups")
-    texts = {name: observed[name].astype("category") for name in CONDITIONS}
-    found = pd.DataFrame("", index=observed["fact_id"], columns=rules["difference"].unique())
-    for rule in rules.to_dict("records"):
-        holds = np.ones(len(observed), dtype=bool)
-        for name, column in texts.items():
-            if pd.notna(rule[name]):
-                holds &= _fits(column, rule[name], whole=name != "basis")
+    found = np.full(len(observed), "", dtype=object)
+    for rule in rules[rules["difference"] == difference].to_dict("records"):
         # The first rule that fits decides: exceptions stand before what they are exceptions of.
-        undecided = (found[rule["difference"]] == "").to_numpy()
-        found.loc[holds & undecided, rule["difference"]] = rule["comparable_group"]
-    return found
+        holds = found == ""
+        for name in CONDITIONS:
+            if pd.notna(rule[name]):
+                holds &= _fits(observed[name], rule[name], whole=name != "basis")
+        found[holds] = rule["comparable_group"]
+    return pd.Series(found, index=observed["fact_id"])[found != ""]
 
 
 def _fits(column: pd.Series, pattern: str, whole: bool) -> np.ndarray:
     """Return which cells a pattern fits; each distinct text is tried once."""
     fits = re.compile(pattern).fullmatch if whole else re.compile(pattern).search
-    decided = np.array([bool(fits(str(text))) for text in column.cat.categories] + [False])
-    return decided[column.cat.codes]  # the code of an empty cell is -1: the False at the end
+    texts = column.astype("category").cat
+    decided = np.array([bool(fits(str(text))) for text in texts.categories] + [False])
+    return decided[texts.codes]  # the code of an empty cell is -1: the False at the end
 
 
-def mixed(rows: pd.DataFrame, tables: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+def differences() -> tuple[str, ...]:
+    """Return the names of all differences."""
+    return tuple(catalogue.load("comparable_groups")["difference"].unique())
+
+
+def mixed(
+    rows: pd.DataFrame,
+    among: Iterable[str] | None = None,
+    tables: Iterable[str] | None = None,
+) -> dict[str, tuple[str, ...]]:
     """Return the differences that rows of a figure span, each with its groups.
 
     Parameters
@@ -66,6 +76,8 @@ def mixed(rows: pd.DataFrame, tables: Iterable[str] | None = None) -> dict[str, 
         With a column ``fact_id``; that of a computed row names several, separated by ";". Rows
         that are no observations span none. A column named as a difference says what group a row
         is in after it was computed, such as the ``prices`` of a converted amount.
+    among : iterable of str, optional
+        Differences to look for; all where it is not given.
     tables : iterable of str, optional
         Tables that the observations are in; all tables of observations where it is not given.
 
@@ -78,11 +90,14 @@ def mixed(rows: pd.DataFrame, tables: Iterable[str] | None = None) -> dict[str, 
         return {}
     ids = {part for cell in rows["fact_id"].dropna() for part in str(cell).split(";")}
     long = catalogue.observation_tables()
-    spans: dict[str, set[str]] = {}
-    for table in long if tables is None else set(tables).intersection(long):
-        known = groups(table)
-        drawn = known[known.index.isin(ids)]
-        for difference in known:
-            spans.setdefault(difference, set()).update(set(drawn[difference]) - {""})
-    spans |= {name: set(rows[name]) - {""} for name in spans if name in rows}
-    return {name: tuple(sorted(each)) for name, each in spans.items() if len(each) > 1}
+    sought = [name for name in long if tables is None or name in tables]
+    spans = {}
+    for difference in differences() if among is None else among:
+        if difference in rows:
+            found = set(rows[difference]) - {""}
+        else:
+            parts = [groups(difference, table) for table in sought]
+            found = {name for part in parts for name in part[part.index.isin(ids)]}
+        if len(found) > 1:
+            spans[difference] = tuple(sorted(found))
+    return spans

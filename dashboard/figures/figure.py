@@ -504,7 +504,7 @@ def _cautions(id: str, table: pd.DataFrame) -> list[str]:
     declared = registered(id)
     if not declared.contrasts:
         return []
-    spanned = comparable.mixed(table, declared.tables)
+    spanned = comparable.mixed(table, declared.contrasts, declared.tables)
     return [_(CAUTIONS[name]) for name in declared.contrasts if name in spanned]
 
 

@@ -93,8 +93,8 @@ def test_every_rule_finds_an_observation():
     found = {
         (difference, group)
         for table in catalogue.observation_tables()
-        for difference, column in comparable.groups(table).items()
-        for group in set(column)
+        for difference in comparable.differences()
+        for group in comparable.groups(difference, table)
     }
     rules = catalogue.load("comparable_groups")
     assert set(zip(rules["difference"], rules["comparable_group"], strict=True)) <= found
