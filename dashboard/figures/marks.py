@@ -202,7 +202,7 @@ def end_labels(
     x: alt.X,
     y: str,
     scale: alt.Scale,
-    text: str,
+    text: str | alt.TextValue,
     color: alt.Color | dict,
     height: float = HEIGHT,
     **mark: object,
@@ -215,8 +215,10 @@ def end_labels(
         One row a label.
     x : altair.X
         Channel of the horizontal position.
-    y, text : str
-        Columns that hold the value and the label.
+    y : str
+        Column that holds the value.
+    text : str or altair.TextValue
+        Column that holds the label, or what :func:`by_width` returns.
     scale : altair.Scale
         Scale of the vertical axis, with an explicit domain.
     color : altair.Color, or what ``altair.value`` returns
@@ -228,7 +230,10 @@ def end_labels(
         alt.Chart(placed)
         .mark_text(**(style | mark))
         .encode(
-            x=x, y=alt.Y("label_y:Q", scale=scale, title=None), text=alt.Text(text), color=color
+            x=x,
+            y=alt.Y("label_y:Q", scale=scale, title=None),
+            text=alt.Text(text) if isinstance(text, str) else text,
+            color=color,
         )
     )
 
