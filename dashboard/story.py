@@ -151,6 +151,46 @@ PAGES: tuple[Page, ...] = (
         ),
     ),
     Page(
+        name="promises",
+        title=marked("Promises"),
+        icon=":material/flag:",
+        so_what=marked(
+            "Artificial intelligence has been promised for seventy years: some promises were kept, "
+            "some were not, some were overtaken. What was said, and what came of it?"
+        ),
+        sections=(
+            Section(
+                title=marked("What was promised, and what came"),
+                figures=("promise-timeline", "promises-by-domain"),
+            ),
+            Section(
+                title=marked("Tests and life"),
+                text=marked(
+                    "Models are compared on tests. A test measures what is in it, and is worn out "
+                    "by use."
+                ),
+                figures=(
+                    "lab-to-field",
+                    "fresh-images",
+                    "benchmark-lifetimes",
+                    "imagenet-error",
+                    "speech-errors",
+                ),
+            ),
+            Section(
+                title=marked("In science and at work"),
+                text=marked("Where much was gained, where little, and how it was found out."),
+                figures=(
+                    "protein-structures",
+                    "weather-forecasts",
+                    "covid-models",
+                    "productivity-trials",
+                    "science-focus",
+                ),
+            ),
+        ),
+    ),
+    Page(
         name="small_models",
         title=marked("Small models"),
         icon=":material/bubble_chart:",
@@ -166,7 +206,23 @@ PAGES: tuple[Page, ...] = (
             ),
             Section(
                 title=marked("What size buys"),
-                figures=("score-against-size", "energy-of-one-use", "downloads-by-size"),
+                figures=(
+                    "score-against-size",
+                    "accuracy-for-energy",
+                    "smallest-to-pass",
+                    "energy-of-one-use",
+                ),
+            ),
+            Section(
+                title=marked("Where size does little"),
+                text=marked(
+                    "Medical pictures, handwriting and tables: much of the daily work of data."
+                ),
+                figures=("medical-imaging-size", "digits-by-method", "tabular-prediction-time"),
+            ),
+            Section(
+                title=marked("What people use"),
+                figures=("downloads-by-size", "package-downloads", "methods-used"),
             ),
         ),
     ),

@@ -16,6 +16,7 @@ from dashboard.figures import (  # noqa: F401 - they register
     money,
     nearest_neighbour,
     power,
+    promises,
     scale,
     small_models,
 )

@@ -4,7 +4,7 @@ All are laid out for a phone as well: names stand above their marks or at the en
 are never cut by the plot. A figure adds to them what only it needs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import altair as alt
 import numpy as np
@@ -216,7 +216,9 @@ def ranking(
             **{name: channel for name, channel in colours.items() if name != "shape"},
             **_look_of_method(),
         )
+    zero = [] if lowest >= 0 or logarithmic else [_line_at_zero(look, x)]
     return alt.layer(
+        *zero,
         alt.Chart(drawn[["low", "high", "at"]].dropna())
         .mark_rule(strokeWidth=5, opacity=0.35, color=look.palette.ink)
         .encode(x=x("low"), x2="high:Q", y=y("at")),
@@ -235,6 +237,15 @@ def ranking(
         )
         .encode(x=alt.value(0), y=y("name_at"), text="name:N"),
         height=ROW_PX * number + AROUND_PX,
+    )
+
+
+def _line_at_zero(look: Look, x: Callable[..., alt.X]) -> alt.Chart:
+    """Return the line that parts less from more."""
+    return (
+        alt.Chart(pd.DataFrame({"zero": [0.0]}))
+        .mark_rule(color=look.palette.muted, strokeDash=[2, 3])
+        .encode(x=x("zero"))
     )
 
 
