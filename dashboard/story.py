@@ -143,10 +143,33 @@ PAGES: tuple[Page, ...] = (
             "with money and electricity, and left most laboratories behind."
         ),
         sections=(
-            Section(title=marked("Growth"), figures=("training-compute", "parameters-and-data")),
+            Section(
+                title=marked("Growth"),
+                figures=(
+                    "training-compute",
+                    "compute-records",
+                    "parameters-and-data",
+                    "growth-rates",
+                ),
+            ),
             Section(
                 title=marked("Who, and with what"),
-                figures=("who-trains", "who-trains-by-country", "hardware-efficiency"),
+                figures=(
+                    "who-trains",
+                    "who-trains-by-country",
+                    "hardware-efficiency",
+                    "chip-owners",
+                    "clusters-by-owner",
+                ),
+            ),
+            Section(
+                title=marked("Doing the same with less"),
+                text=marked("Ideas and programs make models cheaper too, not only machines."),
+                figures=("same-result-fewer-flops",),
+            ),
+            Section(
+                title=marked("What is open, and what the law asks"),
+                figures=("open-weights", "disclosure", "legal-thresholds"),
             ),
         ),
     ),

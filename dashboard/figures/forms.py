@@ -18,6 +18,7 @@ from dashboard.figures.marks import (
     by_width,
     colour_scale,
     end_labels,
+    labelled_ticks,
     log_axis,
     method_name,
     named,
@@ -124,6 +125,30 @@ def _colours(look: Look, groups: Mapping[str, str], shown: Sequence[str], field:
     }
 
 
+def _log_axis(
+    lowest: float, highest: float, unit: str, **axis: object
+) -> tuple[alt.Axis, alt.Scale]:
+    """Return a logarithmic axis of about six ticks: powers of ten, or 1, 2 and 5 between them."""
+    powers = np.log10(highest / lowest)
+    if powers > 1.5:
+        every = max(1, round(powers / 6))
+        return log_axis(
+            lowest, highest, label=lambda tick: quantity(tick, unit, 1), every=every, **axis
+        )
+    steps = [
+        step * 10.0**power
+        for power in range(int(np.floor(np.log10(lowest))), int(np.ceil(np.log10(highest))) + 1)
+        for step in (1, 2, 5)
+    ]
+    first = max(step for step in steps if step <= lowest * (1 + 1e-9))
+    last = min(step for step in steps if step >= highest * (1 - 1e-9))
+    ticks = [step for step in steps if first <= step <= last]
+    return (
+        labelled_ticks({tick: quantity(tick, unit, 1) for tick in ticks}, **axis),
+        alt.Scale(type="log", domain=[first, last], nice=False),
+    )
+
+
 def ranking(
     look: Look,
     rows: pd.DataFrame,
@@ -159,14 +184,7 @@ def ranking(
     if logarithmic:
         positive = ends.where(ends > 0)
         lowest = float(positive.min().min())
-        every = max(1, round(np.log10(highest / lowest) / 5))
-        axis, scale = log_axis(
-            lowest,
-            highest,
-            label=lambda tick: quantity(tick, unit, 1),
-            every=every,
-            labelFlush=True,
-        )
+        axis, scale = _log_axis(lowest, highest, unit, labelFlush=True)
         ends = positive
     elif from_zero or not dots:
         axis, scale = quantity_axis(highest, unit, lowest, about=4, labelFlush=True)
@@ -286,10 +304,7 @@ def courses(
     if logarithmic:
         ends = ends.where(ends > 0)
         lowest, highest = float(ends.min().min()), float(ends.max().max())
-        every = max(1, round(np.log10(highest / lowest) / 6))
-        axis, scale = log_axis(
-            lowest, highest, label=lambda tick: quantity(tick, unit, 1), every=every
-        )
+        axis, scale = _log_axis(lowest, highest, unit)
     else:
         axis, scale = quantity_axis(float(ends.max().max()), unit, float(ends.min().min()))
     first, last = float(rows[at].min()), float(rows[at].max())
