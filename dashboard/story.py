@@ -131,6 +131,14 @@ PAGES: tuple[Page, ...] = (
                 title=marked("Companies, and how they count"),
                 figures=("company-electricity", "location-or-market"),
             ),
+            Section(
+                title=marked("What was promised for the climate"),
+                text=marked(
+                    "Each of these companies named a year in which its emissions are to be "
+                    "balanced. The years are near enough to draw the course."
+                ),
+                figures=("net-zero-course",),
+            ),
             Section(title=marked("One use at a time"), figures=("energy-of-one-use",)),
         ),
     ),
