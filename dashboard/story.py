@@ -129,7 +129,7 @@ PAGES: tuple[Page, ...] = (
             Section(title=marked("One country that measures"), figures=("ireland-metered",)),
             Section(
                 title=marked("Companies, and how they count"),
-                figures=("company-electricity", "location-or-market"),
+                figures=("company-electricity", "pue-and-electricity", "location-or-market"),
             ),
             Section(
                 title=marked("What was promised for the climate"),
