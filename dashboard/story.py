@@ -139,6 +139,14 @@ PAGES: tuple[Page, ...] = (
                 ),
                 figures=("net-zero-course",),
             ),
+            Section(
+                title=marked("Water and hardware"),
+                text=marked(
+                    "Electricity is not all that computing takes: sites are cooled with water, "
+                    "and machines have to be made."
+                ),
+                figures=("water",),
+            ),
             Section(title=marked("One use at a time"), figures=("energy-of-one-use",)),
         ),
     ),
