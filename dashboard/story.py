@@ -129,7 +129,12 @@ PAGES: tuple[Page, ...] = (
             Section(title=marked("One country that measures"), figures=("ireland-metered",)),
             Section(
                 title=marked("Companies, and how they count"),
-                figures=("company-electricity", "pue-and-electricity", "location-or-market"),
+                figures=(
+                    "company-electricity",
+                    "pue-and-electricity",
+                    "location-or-market",
+                    "location-to-market-ratio",
+                ),
             ),
             Section(
                 title=marked("What was promised for the climate"),

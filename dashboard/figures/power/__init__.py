@@ -10,3 +10,4 @@ from dashboard.figures.power import energy_of_one_use  # noqa: F401
 from dashboard.figures.power import net_zero_course  # noqa: F401
 from dashboard.figures.power import pue_and_electricity  # noqa: F401
 from dashboard.figures.power import water  # noqa: F401
+from dashboard.figures.power import location_to_market_ratio  # noqa: F401
