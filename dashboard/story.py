@@ -152,6 +152,14 @@ PAGES: tuple[Page, ...] = (
                 ),
                 figures=("water",),
             ),
+            Section(
+                title=marked("What it does to grids"),
+                text=marked(
+                    "A grid has to be ready for the highest demand it expects. Where many data "
+                    "centres announce themselves, readiness has its price."
+                ),
+                figures=("grid-prices",),
+            ),
             Section(title=marked("One use at a time"), figures=("energy-of-one-use",)),
         ),
     ),

@@ -11,3 +11,4 @@ from dashboard.figures.power import net_zero_course  # noqa: F401
 from dashboard.figures.power import pue_and_electricity  # noqa: F401
 from dashboard.figures.power import water  # noqa: F401
 from dashboard.figures.power import location_to_market_ratio  # noqa: F401
+from dashboard.figures.power import grid_prices  # noqa: F401
