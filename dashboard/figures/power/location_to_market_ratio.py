@@ -4,15 +4,13 @@ import altair as alt
 import pandas as pd
 
 from dashboard.figures.figure import Column, Drawing, figure
-from dashboard.figures.marks import by_width, labelled_ticks, method_name, standard_columns, tooltip
+from dashboard.figures.marks import labelled_ticks, method_name, standard_columns, tooltip
+from dashboard.figures.power.named_rows import named_rows
 from dashboard.figures.rows import fact, joined, observations
 from dashboard.formatting import YEAR_UNIT, decimal, interval, listing, period, quantity, times
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
-
-ROW_PX = 54
-"""Height of one row: a line for its name, and one for its marks."""
 
 LABEL_LEFT_FROM = 1_000
 """Ratios from here on have their label to the left of the mark, where there is room."""
@@ -184,77 +182,40 @@ def location_to_market_ratio(look: Look) -> Drawing:
 
 
 def _chart(
-    look: Look,
-    rows: pd.DataFrame,
-    columns: dict[str, Column],
-    blocks: list[pd.DataFrame],
+    look: Look, rows: pd.DataFrame, columns: dict[str, Column], blocks: list[pd.DataFrame]
 ) -> alt.LayerChart:
     """Return one row a company and boundary: its name, below it the marks of its years."""
-    palette = look.palette
-    scale = alt.Scale(
-        type="log", domain=[1, 10**4.3], nice=False, range=[6, alt.ExprRef("width - 10")]
-    )
-    ticks = {10.0**power: decimal(10.0**power) for power in range(5)}
-    x = alt.X("value:Q", scale=scale, axis=labelled_ticks(ticks, grid=True, domain=False))
-    order = [block["row"].iloc[0] for block in blocks]
-    y = alt.Y(
-        "row:N",
-        sort=order,
-        axis=None,
-        scale=alt.Scale(domain=order, paddingInner=0, paddingOuter=0),
-    )
-    color = alt.Color(
-        "newspaper:N",
-        scale=alt.Scale(domain=[True, False], range=[palette.big, palette.ink]),
-        legend=None,
-    )
-    drawn = rows[
-        ["row", "entity", "boundary", "counted", "when", "value", "shown", "how", "basis"]
-    ].assign(newspaper=rows["fact_id"] == NEWSPAPER)
     names = pd.DataFrame(
         {
             "row": block["row"].iloc[0],
-            "one": 1.0,
-            "value": block["value"].max(),
-            "low": block["value"].min(),
             "wide": _name(block),
             "narrow": _name(block, briefly=True),
-            "text": _said(block),
-            "newspaper": block["fact_id"].iloc[0] == NEWSPAPER,
+            "low": block["value"].min(),
+            "high": block["value"].max(),
+            "before": _said(block) if block["value"].max() >= LABEL_LEFT_FROM else "",
+            "after": "" if block["value"].max() >= LABEL_LEFT_FROM else _said(block),
+            "colour": _colour(block["fact_id"].iloc[0]),
         }
         for block in blocks
     )
-    far = names["value"] >= LABEL_LEFT_FROM
-    value_text = {"baseline": "middle", "yOffset": 10, "fontWeight": 600}
-    marks = {"x": x, "y": y, "color": color}
-    return alt.layer(
-        alt.Chart(names[["row", "one", "wide", "narrow", "newspaper"]])
-        .mark_text(align="left", baseline="middle", yOffset=-10, xOffset=-6)
-        .encode(x=alt.X("one:Q", scale=scale), y=y, text=by_width("narrow", "wide"), color=color),
-        alt.Chart(names.loc[names["low"] < names["value"], ["row", "low", "value", "newspaper"]])
-        .mark_rule(strokeWidth=4, opacity=0.25, yOffset=10)
-        .encode(x=alt.X("low:Q", scale=scale), x2="value:Q", y=y, color=color),
-        alt.Chart(drawn)
-        .mark_point(filled=True, size=80, opacity=1, yOffset=10)
-        .encode(
-            shape=alt.Shape(
-                "boundary:N",
-                scale=alt.Scale(
-                    domain=list(BOUNDARIES), range=[shape for _text, shape in BOUNDARIES.values()]
-                ),
-                legend=None,
-            ),
-            tooltip=tooltip(
-                columns | {"shown": columns["value"], "how": Column(_("Method"))},
-                ["entity", "counted", "when", "shown", "how", "basis"],
-            ),
-            **marks,
-        ),
-        *(
-            alt.Chart(names.loc[chosen, ["row", "value", "text", "newspaper"]])
-            .mark_text(align=align, dx=dx, **value_text)
-            .encode(text="text", **marks)
-            for chosen, align, dx in ((~far, "left", 9), (far, "right", -9))
-        ),
-        height=ROW_PX * len(order),
+    dots = rows[["row", "entity", "counted", "when", "value", "shown", "how", "basis"]].assign(
+        shape=rows["boundary"], colour=rows["fact_id"].map(_colour)
     )
+    ticks = {10.0**power: decimal(10.0**power) for power in range(5)}
+    return named_rows(
+        look,
+        names,
+        dots,
+        axis=labelled_ticks(ticks, grid=True, domain=False),
+        domain=(1, 10**4.3),
+        shapes={boundary: shape for boundary, (_text, shape) in BOUNDARIES.items()},
+        tooltip=tooltip(
+            columns | {"shown": columns["value"], "how": Column(_("Method"))},
+            ["entity", "counted", "when", "shown", "how", "basis"],
+        ),
+    )
+
+
+def _colour(fact_id: str) -> str:
+    """Return the colour of a ratio: the newspaper's stands out."""
+    return "big" if fact_id == NEWSPAPER else "ink"
