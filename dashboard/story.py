@@ -150,7 +150,7 @@ PAGES: tuple[Page, ...] = (
                     "Electricity is not all that computing takes: sites are cooled with water, "
                     "and machines have to be made."
                 ),
-                figures=("water",),
+                figures=("water", "making-the-hardware"),
             ),
             Section(
                 title=marked("What it does to grids"),

@@ -13,3 +13,4 @@ from dashboard.figures.power import water  # noqa: F401
 from dashboard.figures.power import location_to_market_ratio  # noqa: F401
 from dashboard.figures.power import grid_prices  # noqa: F401
 from dashboard.figures.power import grid_queues  # noqa: F401
+from dashboard.figures.power import making_the_hardware  # noqa: F401

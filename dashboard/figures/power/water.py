@@ -4,21 +4,13 @@ import altair as alt
 import pandas as pd
 
 from dashboard.figures.figure import Choice, Column, Drawing, figure
-from dashboard.figures.marks import (
-    by_width,
-    labelled_ticks,
-    method_name,
-    standard_columns,
-    tooltip,
-)
+from dashboard.figures.marks import method_name, standard_columns, tooltip
+from dashboard.figures.power.headed_bars import headed_bars
 from dashboard.figures.rows import cited, fact, observations
 from dashboard.formatting import decimal, listing, quantity, times
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
-
-ROW_PX = 27
-"""Height of one bar with the space around it."""
 
 LABEL_ROOM_PX = 116
 """Room to the right of the longest bar for its label."""
@@ -173,86 +165,28 @@ def _chart(
 ) -> alt.LayerChart:
     """Return a block of bars for each kind of water, under a heading."""
     palette = look.palette
+    amounts = [decimal(value / divisor) for value in rows["value"]]
+    # The unit stands once, at the first bar.
+    amounts[0] = rows["shown"].iloc[0]
     rows = rows.assign(
+        block=rows["kind"],
         row=[f"{row.kind} {row.entity} {row.year}" for row in rows.itertuples()],
+        label=[
+            _("{name} {year}").format(name=row.name, year=row.year) for row in rows.itertuples()
+        ],
         text=[
-            _("{amount}, {remark}").format(
-                amount=decimal(row.value / divisor), remark=_(row.remark)
-            )
-            if row.remark
-            else decimal(row.value / divisor)
-            for row in rows.itertuples()
+            _("{amount}, {remark}").format(amount=amount, remark=_(remark)) if remark else amount
+            for amount, remark in zip(amounts, rows["remark"], strict=True)
         ],
     )
-    # The unit stands once, at the first bar.
-    rows.loc[rows.index[0], "text"] = (
-        _("{amount}, {remark}").format(
-            amount=rows["shown"].iloc[0], remark=_(rows["remark"].iloc[0])
-        )
-        if rows["remark"].iloc[0]
-        else rows["shown"].iloc[0]
-    )
-    labels: dict[str, str] = {}
-    for kind, block in rows.groupby("kind", sort=False):
-        labels[kind] = ""
-        for row in block.itertuples():
-            labels[row.row] = _("{name} {year}").format(name=row.name, year=row.year)
-    order = list(labels)
-    headings = pd.DataFrame(
-        {
-            "row": kind,
-            "zero": 0.0,
-            "wide": _(KINDS[kind]),
-            "narrow": _(KINDS_BRIEFLY[kind]),
-        }
-        for kind in rows["kind"].unique()
-    )
-    x = alt.X(
-        "value:Q",
-        axis=None,
-        scale=alt.Scale(
-            domain=[0, rows["value"].max()],
-            nice=False,
-            range=[0, alt.ExprRef(f"width - {LABEL_ROOM_PX}")],
-        ),
-    )
-    y = alt.Y(
-        "row:N",
-        sort=order,
-        scale=alt.Scale(domain=order, paddingInner=0.25, paddingOuter=0.1),
-        axis=labelled_ticks(labels, labelOverlap=False, labelLimit=160),
-    )
-    color = alt.Color(
-        "kind:N",
-        scale=alt.Scale(domain=list(KINDS), range=[palette.big, palette.series[2], palette.muted]),
-        legend=None,
-    )
-    drawn = rows[
-        ["row", "value", "kind", "name", "year", "counted", "shown", "how", "basis", "text"]
-    ]
-    return alt.layer(
-        alt.Chart(drawn)
-        .mark_bar()
-        .encode(
-            x=x,
-            y=y,
-            color=color,
-            tooltip=tooltip(
-                columns | {"shown": Column(label), "how": Column(_("Method"))},
-                ["name", "year", "counted", "shown", "how", "basis"],
-            ),
-        ),
-        alt.Chart(drawn[["row", "value", "text", "kind"]])
-        .mark_text(align="left", baseline="middle", dx=6, fontWeight=600)
-        .encode(x=x, y=y, text="text", color=color),
-        alt.Chart(headings)
-        .mark_text(align="left", baseline="middle", color=palette.ink, fontWeight=600)
-        .encode(
-            x=alt.X("zero:Q", scale=x["scale"], axis=None),
-            y=y,
-            text=by_width("narrow", "wide"),
-        ),
-        height=ROW_PX * len(order),
+    told = ["name", "year", "counted", "shown", "how", "basis"]
+    return headed_bars(
+        look,
+        rows[["block", "row", "label", "value", "low", "high", "text", *told]],
+        headings={kind: (_(KINDS_BRIEFLY[kind]), _(text)) for kind, text in KINDS.items()},
+        colours=dict(zip(KINDS, (palette.big, palette.series[2], palette.muted), strict=True)),
+        tooltip=tooltip(columns | {"shown": Column(label), "how": Column(_("Method"))}, told),
+        label_room=LABEL_ROOM_PX,
     )
 
 
