@@ -158,7 +158,7 @@ PAGES: tuple[Page, ...] = (
                     "A grid has to be ready for the highest demand it expects. Where many data "
                     "centres announce themselves, readiness has its price."
                 ),
-                figures=("grid-prices", "grid-queues"),
+                figures=("grid-prices", "grid-queues", "grid-harmonics"),
             ),
             Section(title=marked("One use at a time"), figures=("energy-of-one-use",)),
         ),

@@ -14,3 +14,4 @@ from dashboard.figures.power import location_to_market_ratio  # noqa: F401
 from dashboard.figures.power import grid_prices  # noqa: F401
 from dashboard.figures.power import grid_queues  # noqa: F401
 from dashboard.figures.power import making_the_hardware  # noqa: F401
+from dashboard.figures.power import grid_harmonics  # noqa: F401
