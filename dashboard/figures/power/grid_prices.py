@@ -235,7 +235,7 @@ def _chart(
             .encode(
                 x=middle,
                 y=y,
-                text=alt.TextValue(alt.ExprRef("width < 620 ? datum.text : datum.wide")),
+                text=alt.TextValue(alt.ExprRef("width < 560 ? datum.text : datum.wide")),
             ),
         ]
     if record is not None:

@@ -136,7 +136,7 @@ def location_to_market_ratio(look: Look) -> Drawing:
     blocks = [block for _row, block in rows.groupby("row", sort=False)]
     return Drawing(
         title=_(
-            "Emissions are {low} to {high} times as high on the grid as on paper: it depends on "
+            "Emissions were {low} to {high} times as high on the grid as on paper: it depends on "
             "what is counted"
         ).format(low=decimal(lowest, 2), high=decimal(highest, 2)),
         subtitle=_(
@@ -147,7 +147,8 @@ def location_to_market_ratio(look: Look) -> Drawing:
         table=rows[["fact_id", "unit", "year", *columns]],
         columns=columns,
         how_to_read=_(
-            "At one, both counts agree; at ten, the grid's is ten times the one on paper. Circles "
+            "By location counts what the power plants around a site emit; by market takes off "
+            "what contracts for renewable power cover. At one, both counts agree. Circles "
             "are the bought electricity of a whole company, squares that of its data centres, the "
             "diamond everything with suppliers; the triangle is the newspaper's "
             "{ratio} (“{percent} higher”): the own data centres of {companies} added "

@@ -1,6 +1,7 @@
 """Draw what a company emits against the straight line to what it promised."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import altair as alt
 import pandas as pd
@@ -100,8 +101,9 @@ def _emitted(course: Course) -> pd.DataFrame:
     return rows.assign(run=runs(rows, "source_id"))
 
 
+@lru_cache
 def _promise(promise_id: str) -> dict:
-    """Return one promise."""
+    """Return one promise; shared, not to be changed."""
     promises = as_text(catalogue.load("promises")).set_index("promise_id")
     return promises.loc[promise_id].to_dict() | {"promise_id": promise_id}
 

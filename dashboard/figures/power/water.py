@@ -9,7 +9,7 @@ from dashboard.figures.power.headed_bars import headed_bars
 from dashboard.figures.rows import cited, fact, observations
 from dashboard.formatting import decimal, listing, quantity, times
 from dashboard.locale import gettext as _
-from dashboard.locale import marked
+from dashboard.locale import marked, ngettext
 from dashboard.theme import Look
 
 LABEL_ROOM_PX = 116
@@ -277,4 +277,5 @@ def _intensity_words(rows: pd.DataFrame) -> dict[str, object]:
 
 def _litres(row: pd.Series) -> str:
     """Return an intensity as litres: the sentence says of what."""
-    return _("{number} litres").format(number=decimal(row["value"]))
+    pattern = ngettext("{number} litre", "{number} litres", row["value"])
+    return pattern.format(number=decimal(row["value"]))
