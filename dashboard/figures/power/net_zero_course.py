@@ -17,7 +17,7 @@ from dashboard.figures.marks import (
     tooltip,
     year_axis,
 )
-from dashboard.figures.rows import as_text, cited, fact, joined, observations, runs
+from dashboard.figures.rows import as_text, cited, fact, gaps, joined, observations, runs
 from dashboard.formatting import decimal, listing, quantity, times
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
@@ -257,14 +257,6 @@ def _chart(
         legend=None,
     )
     drawn = emitted[["year", "value", "newest", "run", "kind", "shown", "how", "basis"]]
-    ends = drawn.groupby(["newest", "run"], sort=False, as_index=False).agg(
-        year=("year", "last"),
-        value=("value", "last"),
-        next_year=("year", "first"),
-        next_value=("value", "first"),
-    )
-    following = ["next_year", "next_value"]
-    ends[following] = ends.groupby("newest", sort=False)[following].shift(-1)
     channels = {"x": x, "y": y, "color": color}
     newest = drawn.iloc[[-1]].assign(text=quantity(last["value"] / MEGATONNE, "Mt"))
     gap = pd.DataFrame(
@@ -296,7 +288,7 @@ def _chart(
             align="right", baseline="bottom", dy=-66, dx=12, lineBreak="\n", color=palette.ink
         )
         .encode(x=x, y=y, text="text"),
-        alt.Chart(ends.dropna(subset=following))
+        alt.Chart(gaps(drawn, "newest"))
         .mark_rule(strokeDash=[1, 5], strokeWidth=2)
         .encode(x2="next_year:Q", y2="next_value:Q", **channels),
         alt.Chart(drawn).mark_line().encode(detail="run:N", **channels),

@@ -17,7 +17,7 @@ from dashboard.figures.marks import (
     whiskers,
     year_axis,
 )
-from dashboard.figures.rows import cited, fact, joined, observations, runs
+from dashboard.figures.rows import cited, fact, gaps, joined, observations, runs
 from dashboard.formatting import YEAR_UNIT, decimal, interval, listing, number, with_range
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
@@ -310,14 +310,6 @@ def _levels(look: Look) -> Drawing:
     drawn = rows[
         ["entity", "who", "short", "year", "value", "run", "method", "shown", "how", "basis"]
     ]
-    ends = drawn.groupby(["entity", "run"], sort=False, as_index=False).agg(
-        year=("year", "last"),
-        value=("value", "last"),
-        next_year=("year", "first"),
-        next_value=("value", "first"),
-    )
-    following = ["next_year", "next_value"]
-    ends[following] = ends.groupby("entity", sort=False)[following].shift(-1)
     channels = {"x": x, "y": y, "color": color}
     last = drawn.groupby("entity", sort=False).tail(1)
     labels = last.assign(
@@ -330,7 +322,7 @@ def _levels(look: Look) -> Drawing:
     google = newest["Google"]
     since = survey[survey["run"] == survey["run"].iloc[-1]].iloc[0]
     chart = alt.layer(
-        alt.Chart(ends.dropna(subset=following))
+        alt.Chart(gaps(drawn, "entity"))
         .mark_rule(strokeDash=[1, 5], strokeWidth=1.5)
         .encode(x2="next_year:Q", y2="next_value:Q", **channels),
         alt.Chart(drawn).mark_line().encode(detail="run:N", **channels),
