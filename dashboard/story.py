@@ -129,7 +129,36 @@ PAGES: tuple[Page, ...] = (
             Section(title=marked("One country that measures"), figures=("ireland-metered",)),
             Section(
                 title=marked("Companies, and how they count"),
-                figures=("company-electricity", "location-or-market"),
+                figures=(
+                    "company-electricity",
+                    "pue-and-electricity",
+                    "location-or-market",
+                    "location-to-market-ratio",
+                ),
+            ),
+            Section(
+                title=marked("What was promised for the climate"),
+                text=marked(
+                    "Each of these companies named a year in which its emissions are to be "
+                    "balanced. The years are near enough to draw the course."
+                ),
+                figures=("net-zero-course",),
+            ),
+            Section(
+                title=marked("Water and hardware"),
+                text=marked(
+                    "Electricity is not all that computing takes: sites are cooled with water, "
+                    "and machines have to be made."
+                ),
+                figures=("water", "making-the-hardware"),
+            ),
+            Section(
+                title=marked("What it does to grids"),
+                text=marked(
+                    "A grid has to be ready for the highest demand it expects. Where many data "
+                    "centres announce themselves, readiness has its price."
+                ),
+                figures=("grid-prices", "grid-queues", "grid-harmonics"),
             ),
             Section(title=marked("One use at a time"), figures=("energy-of-one-use",)),
         ),

@@ -94,3 +94,30 @@ def runs(rows: pd.DataFrame, by: str | Sequence[str]) -> pd.Series:
     keys = [by] if isinstance(by, str) else list(by)
     breaks = rows.groupby(keys, sort=False)["year"].diff().ne(1)
     return breaks.cumsum().astype(str)
+
+
+def gaps(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return where each missing stretch of years begins and ends, to be bridged by a dotted line.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        With ``year``, ``value`` and ``run`` (see :func:`runs`), sorted by `by` and year.
+    by : str
+        Column of the lines, from one to another of which nothing is bridged.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``year`` and ``value`` of the last point before the gap, ``next_year`` and ``next_value``
+        of the first one after it, and `by`.
+    """
+    ends = rows.groupby([by, "run"], sort=False, as_index=False).agg(
+        year=("year", "last"),
+        value=("value", "last"),
+        next_year=("year", "first"),
+        next_value=("value", "first"),
+    )
+    following = ["next_year", "next_value"]
+    ends[following] = ends.groupby(by, sort=False)[following].shift(-1)
+    return ends.dropna(subset=following).drop(columns="run").reset_index(drop=True)

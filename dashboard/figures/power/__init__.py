@@ -5,5 +5,13 @@ from dashboard.figures.power import world_data_centre_electricity  # noqa: F401,
 from dashboard.figures.power import data_centres_among_countries  # noqa: F401
 from dashboard.figures.power import ireland_metered  # noqa: F401
 from dashboard.figures.power import company_electricity  # noqa: F401
+from dashboard.figures.power import pue_and_electricity  # noqa: F401
 from dashboard.figures.power import location_or_market  # noqa: F401
+from dashboard.figures.power import location_to_market_ratio  # noqa: F401
+from dashboard.figures.power import net_zero_course  # noqa: F401
+from dashboard.figures.power import water  # noqa: F401
+from dashboard.figures.power import making_the_hardware  # noqa: F401
+from dashboard.figures.power import grid_prices  # noqa: F401
+from dashboard.figures.power import grid_queues  # noqa: F401
+from dashboard.figures.power import grid_harmonics  # noqa: F401
 from dashboard.figures.power import energy_of_one_use  # noqa: F401
