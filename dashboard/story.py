@@ -102,15 +102,37 @@ PAGES: tuple[Page, ...] = (
                 title=marked("Who invests"),
                 figures=(
                     "world-private-ai-investment",
-                    "one-year-four-editions",
                     "private-ai-investment-by-country",
+                    "newly-funded-companies",
+                ),
+            ),
+            Section(
+                title=marked("How it is counted"),
+                text=marked("The same year, counted by others or again: definitions move sums."),
+                figures=(
+                    "one-year-four-editions",
+                    "funding-trackers-disagree",
+                    "corporate-investment-by-type",
                 ),
             ),
             Section(
                 title=marked("What is built with it"),
-                figures=("cloud-capital-spending", "training-cost"),
+                figures=(
+                    "cloud-capital-spending",
+                    "nvidia-and-its-customers",
+                    "megaprojects",
+                    "training-cost",
+                ),
             ),
-            Section(title=marked("What comes back"), figures=("lab-revenue-and-losses",)),
+            Section(
+                title=marked("What comes back"),
+                figures=("lab-revenue-and-losses", "lab-valuations", "price-of-an-answer"),
+            ),
+            Section(
+                title=marked("What states do"),
+                text=marked("Announced, hoped for and spent are three kinds of money."),
+                figures=("public-plans",),
+            ),
         ),
     ),
     Page(
@@ -124,9 +146,28 @@ PAGES: tuple[Page, ...] = (
         sections=(
             Section(
                 title=marked("The world's data centres"),
-                figures=("world-data-centre-electricity", "data-centres-among-countries"),
+                figures=(
+                    "world-data-centre-electricity",
+                    "forecast-vintages",
+                    "data-centres-among-countries",
+                    "ai-share-of-data-centres",
+                ),
             ),
-            Section(title=marked("One country that measures"), figures=("ireland-metered",)),
+            Section(
+                title=marked("Where they stand"),
+                text=marked(
+                    "A small share of the world can be a large share of the place where the "
+                    "buildings stand close together."
+                ),
+                figures=(
+                    "data-centre-regions",
+                    "us-data-centres",
+                    "europe-data-centres",
+                    "ireland-metered",
+                    "share-of-national-electricity",
+                    "largest-sites",
+                ),
+            ),
             Section(
                 title=marked("Companies, and how they count"),
                 figures=(

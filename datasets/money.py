@@ -172,9 +172,9 @@ def converted(rows: pd.DataFrame, currency: str, constant: bool = False) -> pd.D
     Returns
     -------
     pandas.DataFrame
-        The rows with the published amount in ``stated`` and ``stated_unit`` and what it was
-        multiplied by in ``factor``. Those that had to be converted are derived, and name the
-        sources of the rate and of the index next to their own.
+        The rows with the published amount in ``stated``, ``stated_unit`` and ``stated_method``,
+        and what it was multiplied by in ``factor``. Those that had to be converted are derived,
+        and name the sources of the rate and of the index next to their own.
 
     Raises
     ------
@@ -194,6 +194,7 @@ def converted(rows: pd.DataFrame, currency: str, constant: bool = False) -> pd.D
     return rows.assign(
         stated=rows["value"],
         stated_unit=rows["unit"],
+        stated_method=rows["method"],
         factor=values,
         unit=currency,
         method=np.where(changed, "derived", rows["method"]),

@@ -66,12 +66,13 @@ def told(rows: pd.DataFrame) -> pd.DataFrame:
         in words, and ``projected`` and ``filled`` for the look of a mark: what was measured,
         estimated or computed is filled, what a party reports of itself or projects is hollow.
     """
-    method = rows["method"].astype(str)
+    # An amount in another money looks as it did when it was published.
+    method = rows.get("stated_method", rows["method"]).astype(str)
     return rows.assign(
         short=[quantity(row.value, row.unit) for row in rows.itertuples()],
         shown=[with_range(row.value, row.low, row.high, row.unit) for row in rows.itertuples()],
         when=[period(text) for text in rows["period"]],
-        how=[method_name(name) for name in method],
+        how=[method_name(name) for name in rows["method"]],
         publisher=[
             listing(catalogue.source(id).publisher for id in ids.split(";"))
             for ids in rows["source_id"].astype(str)
@@ -328,13 +329,17 @@ def courses(
     final = rows.groupby("group", sort=False).tail(1)
     final = final.assign(wide=[named(row.group, row.value, unit) for row in final.itertuples()])
     bands = rows[[at, "low", "high", "group"]].assign(low=ends["low"], high=ends["high"]).dropna()
+    known = drawn[~drawn["projected"]]
     return alt.layer(
         alt.Chart(bands)
         .mark_rule(strokeWidth=5, opacity=0.3)
         .encode(x=x, y=alt.Y("low:Q", scale=scale), y2="high:Q", color=line_colour),
-        alt.Chart(drawn[[at, "value", "group", "run"]])
+        alt.Chart(known[[at, "value", "group", "run"]])
         .mark_line()
         .encode(x=x, y=y, color=line_colour, detail="run:N"),
+        alt.Chart(_steps_ahead(drawn, at))
+        .mark_rule(strokeWidth=2, strokeDash=DASHED)
+        .encode(x=x, x2="next_at:Q", y=y, y2="next_value:Q", color=line_colour),
         alt.Chart(drawn.drop(columns="run"))
         .mark_point(size=60, opacity=1, strokeWidth=2)
         .encode(x=x, y=y, tooltip=list(tooltips), **colours, **_look_of_method()),
@@ -349,6 +354,21 @@ def courses(
         ),
         height=height,
     )
+
+
+def _steps_ahead(rows: pd.DataFrame, at: str) -> pd.DataFrame:
+    """Return the stretches of lines that end in a projection."""
+    following = rows.groupby("group", sort=False)[[at, "value", "projected"]].shift(-1)
+    ahead = following["projected"].eq(True)
+    return pd.DataFrame(
+        {
+            at: rows[at],
+            "value": rows["value"],
+            "next_at": following[at],
+            "next_value": following["value"],
+            "group": rows["group"],
+        }
+    )[ahead]
 
 
 def _without_legend(channel: object) -> object:

@@ -7,3 +7,11 @@ from dashboard.figures.money import private_ai_investment_by_country  # noqa: F4
 from dashboard.figures.money import cloud_capital_spending  # noqa: F401
 from dashboard.figures.money import training_cost  # noqa: F401
 from dashboard.figures.money import lab_revenue_and_losses  # noqa: F401
+from dashboard.figures.money import funding_trackers_disagree  # noqa: F401
+from dashboard.figures.money import corporate_investment_by_type  # noqa: F401
+from dashboard.figures.money import newly_funded_companies  # noqa: F401
+from dashboard.figures.money import nvidia_and_its_customers  # noqa: F401
+from dashboard.figures.money import megaprojects  # noqa: F401
+from dashboard.figures.money import price_of_an_answer  # noqa: F401
+from dashboard.figures.money import lab_valuations  # noqa: F401
+from dashboard.figures.money import public_plans  # noqa: F401

@@ -15,3 +15,10 @@ from dashboard.figures.power import grid_prices  # noqa: F401
 from dashboard.figures.power import grid_queues  # noqa: F401
 from dashboard.figures.power import grid_harmonics  # noqa: F401
 from dashboard.figures.power import energy_of_one_use  # noqa: F401
+from dashboard.figures.power import forecast_vintages  # noqa: F401
+from dashboard.figures.power import data_centre_regions  # noqa: F401
+from dashboard.figures.power import us_data_centres  # noqa: F401
+from dashboard.figures.power import europe_data_centres  # noqa: F401
+from dashboard.figures.power import share_of_national_electricity  # noqa: F401
+from dashboard.figures.power import ai_share_of_data_centres  # noqa: F401
+from dashboard.figures.power import largest_sites  # noqa: F401
