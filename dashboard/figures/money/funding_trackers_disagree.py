@@ -89,8 +89,8 @@ def funding_trackers_disagree(look: Look, year: str, currency: str, prices: str)
             "count."
         ),
         limits=_(
-            "None of the lists of deals is public, so that nobody can say whose is right. "
-            "Undisclosed deals are in none. A growth rate should come from one tracker and one "
+            "No list of deals is public, so that nobody can say whose is right. Undisclosed "
+            "deals are in no list. A growth rate should come from one tracker and one "
             "edition."
         ),
         alt=_("Bars: {bars}.").format(

@@ -15,6 +15,11 @@ RATES = {
     "price_gundlach_frontier_increase": (marked("Best model of the day: dearer"), "rises"),
 }
 
+QUALITIES = {
+    "GPT-3.5-level quality (MMLU 64.8)": marked("as good as GPT-3.5"),
+    "MMLU 42 quality": marked("as good as GPT-3"),
+}
+
 
 @figure("price-of-an-answer", tables=["investment"])
 def price_of_an_answer(look: Look) -> Drawing:
@@ -39,7 +44,7 @@ def price_of_an_answer(look: Look) -> Drawing:
     prices = observations("price_per_million_tokens")
     examples = [
         _("{quality}: {before} in {then}, {after} in {now}").format(
-            quality=quality.replace("quality", "").strip(),
+            quality=_(QUALITIES[quality]),
             before=money(part["value"].iloc[0], "USD"),
             then=period(part["period"].iloc[0]),
             after=money(part["value"].iloc[-1], "USD"),

@@ -109,7 +109,7 @@ def _name(rows: pd.DataFrame, briefly: bool = False) -> str:
     return names[first["boundary"]].format(company=first["entity"], when=when)
 
 
-@figure("location-to-market-ratio", tables=["electricity"])
+@figure("location-to-market-ratio", contrasts=["emissions_accounting"], tables=["electricity"])
 def location_to_market_ratio(look: Look) -> Drawing:
     """Draw how many times as high emissions are by location as by market, for all who give both.
 

@@ -105,6 +105,7 @@ def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
 
 @figure(
     "water",
+    contrasts=["water"],
     options=[
         Choice.among(
             MEASURES,

@@ -4,7 +4,7 @@ from dashboard.figures.figure import Column, Drawing, figure
 from dashboard.figures.forms import amount_tooltip, ranking, told
 from dashboard.figures.marks import standard_columns
 from dashboard.figures.rows import observations
-from dashboard.formatting import listing, period
+from dashboard.formatting import decimal, listing, period
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -49,7 +49,7 @@ def benchmark_lifetimes(look: Look) -> Drawing:
     return Drawing(
         title=_(
             "Tests of before 2000 lasted {old} years or more, those since 2010 {new} at most"
-        ).format(old=f"{old:.0f}", new=f"{new:.1f}".rstrip("0").rstrip("."))
+        ).format(old=decimal(old), new=decimal(new))
         if old > new
         else _("Tests last from {shortest} to {longest} until machines reach the ceiling").format(
             shortest=shortest["short"], longest=longest["short"]
