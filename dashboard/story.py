@@ -132,6 +132,14 @@ PAGES: tuple[Page, ...] = (
                 figures=("company-electricity", "location-or-market"),
             ),
             Section(title=marked("One use at a time"), figures=("energy-of-one-use",)),
+            Section(
+                title=marked("One prompt, and who counts what"),
+                text=marked(
+                    "No large service has been measured from outside. What is published depends on "
+                    "who publishes, and on how much of the machine is counted."
+                ),
+                figures=("energy-of-one-prompt", "gemini-prompt-breakdown"),
+            ),
         ),
     ),
     Page(

@@ -7,3 +7,5 @@ from dashboard.figures.power import ireland_metered  # noqa: F401
 from dashboard.figures.power import company_electricity  # noqa: F401
 from dashboard.figures.power import location_or_market  # noqa: F401
 from dashboard.figures.power import energy_of_one_use  # noqa: F401
+from dashboard.figures.power import energy_of_one_prompt  # noqa: F401
+from dashboard.figures.power import gemini_prompt_breakdown  # noqa: F401
