@@ -138,7 +138,7 @@ PAGES: tuple[Page, ...] = (
                     "No large service has been measured from outside. What is published depends on "
                     "who publishes, and on how much of the machine is counted."
                 ),
-                figures=("energy-of-one-prompt", "gemini-prompt-breakdown"),
+                figures=("energy-of-one-prompt", "gemini-prompt-breakdown", "thinking-on-or-off"),
             ),
         ),
     ),

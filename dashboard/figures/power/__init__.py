@@ -9,3 +9,4 @@ from dashboard.figures.power import location_or_market  # noqa: F401
 from dashboard.figures.power import energy_of_one_use  # noqa: F401
 from dashboard.figures.power import energy_of_one_prompt  # noqa: F401
 from dashboard.figures.power import gemini_prompt_breakdown  # noqa: F401
+from dashboard.figures.power import thinking_on_or_off  # noqa: F401

@@ -373,8 +373,8 @@ def _words(every: pd.DataFrame, rows: pd.DataFrame, scope: str, axis: str) -> di
             year=catalogue.source("ai_index_2026").published[:4],
         ),
         "alt": _(
-            "{number} published numbers for one text prompt, from {least} to {most}. Among them, by "
-            "date: {values}."
+            "{number} published numbers for one text prompt, from {least} to {most}. Among them, "
+            "by date: {values}."
         ).format(
             least=quantity(least, "Wh", 1),
             most=quantity(most, "Wh", 1),
