@@ -140,6 +140,14 @@ PAGES: tuple[Page, ...] = (
                 ),
                 figures=("energy-of-one-prompt", "gemini-prompt-breakdown", "thinking-on-or-off"),
             ),
+            Section(
+                title=marked("Training a model"),
+                text=marked(
+                    "Training happens once, and its energy is seldom published. What it emits "
+                    "depends as much on the grid as on the model."
+                ),
+                figures=("training-energy-and-carbon",),
+            ),
         ),
     ),
     Page(

@@ -10,3 +10,4 @@ from dashboard.figures.power import energy_of_one_use  # noqa: F401
 from dashboard.figures.power import energy_of_one_prompt  # noqa: F401
 from dashboard.figures.power import gemini_prompt_breakdown  # noqa: F401
 from dashboard.figures.power import thinking_on_or_off  # noqa: F401
+from dashboard.figures.power import training_energy_and_carbon  # noqa: F401
