@@ -148,6 +148,11 @@ PAGES: tuple[Page, ...] = (
                 ),
                 figures=("training-energy-and-carbon",),
             ),
+            Section(
+                title=marked("How much is that?"),
+                text=marked("One prompt is next to nothing; many prompts are not."),
+                figures=("everyday-scale",),
+            ),
         ),
     ),
     Page(

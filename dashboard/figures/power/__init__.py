@@ -11,3 +11,4 @@ from dashboard.figures.power import energy_of_one_prompt  # noqa: F401
 from dashboard.figures.power import gemini_prompt_breakdown  # noqa: F401
 from dashboard.figures.power import thinking_on_or_off  # noqa: F401
 from dashboard.figures.power import training_energy_and_carbon  # noqa: F401
+from dashboard.figures.power import everyday_scale  # noqa: F401
