@@ -128,6 +128,14 @@ PAGES: tuple[Page, ...] = (
             ),
             Section(title=marked("One country that measures"), figures=("ireland-metered",)),
             Section(
+                title=marked("Where it stands"),
+                text=marked(
+                    "A site is built for the most that it may draw at once: that is its capacity, "
+                    "not its use."
+                ),
+                figures=("largest-sites",),
+            ),
+            Section(
                 title=marked("Companies, and how they count"),
                 figures=("company-electricity", "location-or-market"),
             ),

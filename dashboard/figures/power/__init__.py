@@ -12,3 +12,4 @@ from dashboard.figures.power import gemini_prompt_breakdown  # noqa: F401
 from dashboard.figures.power import thinking_on_or_off  # noqa: F401
 from dashboard.figures.power import training_energy_and_carbon  # noqa: F401
 from dashboard.figures.power import everyday_scale  # noqa: F401
+from dashboard.figures.power import largest_sites  # noqa: F401
