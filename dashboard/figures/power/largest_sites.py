@@ -254,7 +254,7 @@ def _words(rows: pd.DataFrame, shown: str) -> dict[str, object]:
             "losses, and a plan is what was announced, or reckoned from the chips announced. Plans "
             "slip, shrink or double; those that their own source calls unlikely are left out, and "
             "none has a date here. The estimates come from satellite pictures, permits and "
-            "announcements, so sites that nobody saw are missing, in China for instance. All AI data "
+            "announcements, so sites that nobody saw are missing, as in China. All AI data "
             "centres of the world together were put at {world} for the end of {year}."
         ).format(world=amount_of(WORLD), year=world["year"]),
         "alt": _("{number} bars of power capacity; among them {values}.").format(
