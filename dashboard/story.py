@@ -133,7 +133,7 @@ PAGES: tuple[Page, ...] = (
                     "A site is built for the most that it may draw at once: that is its capacity, "
                     "not its use."
                 ),
-                figures=("largest-sites",),
+                figures=("largest-sites", "electricity-for-the-grid"),
             ),
             Section(
                 title=marked("Companies, and how they count"),

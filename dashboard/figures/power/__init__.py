@@ -13,3 +13,4 @@ from dashboard.figures.power import thinking_on_or_off  # noqa: F401
 from dashboard.figures.power import training_energy_and_carbon  # noqa: F401
 from dashboard.figures.power import everyday_scale  # noqa: F401
 from dashboard.figures.power import largest_sites  # noqa: F401
+from dashboard.figures.power import electricity_for_the_grid  # noqa: F401
