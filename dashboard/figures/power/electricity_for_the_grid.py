@@ -139,9 +139,9 @@ def _gas_words(rows: pd.DataFrame) -> dict[str, object]:
         ),
         "limits": _(
             "Orders are not plants, and most are not for data centres: the maker expects them to "
-            "be at most {share} of its customers in {year}. A new gas plant was said to take {lead} "
-            "in {now}, against {before} in {then}. This is one of the makers; how much the others have ordered is "
-            "not published in the same way."
+            "be at most {share} of its customers in {year}. A new gas plant was said to take "
+            "{lead} in {now}, against {before} in {then}. This is one of the makers; how much the "
+            "others have ordered is not published in the same way."
         ).format(
             share=amount_of(SHARE),
             year=fact(SHARE)["year"],

@@ -70,9 +70,9 @@ def spaced_log_axis(rows: pd.DataFrame, unit: str) -> tuple[alt.Axis, alt.Scale]
         lowest, highest, lambda tick: number(tick) if tick < highest else quantity(tick, unit)
     )
     last = len(axis.values) - 1
-    every = 1 + last // 4
     place = f"indexof({json.dumps(axis.values)}, datum.value)"
-    axis.labelExpr = f"{COMPACT} && ({last} - {place}) % {every} ? '' : {axis.labelExpr}"
+    every = f"({COMPACT} ? {1 + last // 4} : {1 + last // 6})"
+    axis.labelExpr = f"({last} - {place}) % {every} ? '' : {axis.labelExpr}"
     return axis, scale
 
 

@@ -12,7 +12,7 @@ from dashboard.figures.power.named_lines import (
     spaced_log_axis,
 )
 from dashboard.figures.rows import cited, observations
-from dashboard.formatting import decimal, listing, number, quantity, times
+from dashboard.formatting import decimal, listing, quantity, times
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -51,6 +51,19 @@ SMALLER, LARGER = "BLOOM-176B", "GPT-3 175B (davinci)"
 FIRST_LLAMA, LARGEST_LLAMA = "Llama 2-70B", "Llama 3.1-405B"
 """Meta's largest models of two years, both counted as hours of chips times their rated power."""
 
+NAMES = {
+    "Evolved Transformer search (real run)": marked("Evolved Transformer, the search itself"),
+    "Transformer (big) with architecture search": marked("Transformer, search as estimated"),
+    "BigScience project (all runs)": marked("BigScience project, all runs"),
+    "OLMo models up to 13B (all, incl. hardware)": marked("OLMo models up to 13B, all"),
+    "Olmo 3 family (7B and 32B)": marked("Olmo 3, both sizes"),
+    "GPT-4 (Mar 2023)": "GPT-4",
+    "GPT-3 175B (davinci)": "GPT-3 175B",
+    "Llama 4 Maverick (400B total)": "Llama 4 Maverick",
+    "Llama 4 Scout (109B total)": "Llama 4 Scout",
+}
+"""Names that are words, or say more than a reader of a chart needs."""
+
 FINAL, PROJECT, WRONG = "final", "project", "wrong"
 
 KINDS = {
@@ -71,8 +84,8 @@ SCOPES = {
     "centre": (marked("data centre"), "circle"),
     "place": (marked("local grid"), "circle"),
     "average": (marked("average grid"), "square"),
-    "life-cycle": (marked("with making the hardware"), "triangle-down"),
-    "unstated": (marked("scope not stated"), "diamond"),
+    "life-cycle": (marked("hardware made too"), "triangle-down"),
+    "unstated": (marked("not stated"), "diamond"),
 }
 """What is counted: of electricity the first three, of emissions those after; name and shape."""
 
@@ -96,6 +109,11 @@ SCOPE_OF_BASIS = {
 
 DYNAMIC_EMISSIONS = "dynamic power"
 """Basis of the emissions of all of a project's runs, on the grid of its own place."""
+
+
+def _name(entity: str) -> str:
+    """Return the name of a model for readers."""
+    return _(NAMES[entity]) if entity in NAMES else entity
 
 
 def _trainings(measure: str) -> pd.DataFrame:
@@ -142,7 +160,7 @@ def training_energy_and_carbon(look: Look, measure: str, models: str) -> Drawing
     rows = every if models == EVERY else every[every["entity"].isin(BEST_KNOWN)]
     rows = rows.reset_index(drop=True).assign(
         name=[
-            _("{model} ({year})").format(model=row.entity, year=row.year)
+            _("{model} ({year})").format(model=_name(row.entity), year=row.year)
             for row in rows.itertuples()
         ],
         counted=[_(SCOPES[key][0]) for key in rows["scope"]],
@@ -151,7 +169,7 @@ def training_energy_and_carbon(look: Look, measure: str, models: str) -> Drawing
         amount=[quantity(value, unit) for value in rows["value"]],
     )
     rows["narrow"] = [
-        _("{amount}, {counted}").format(amount=number(row.value), counted=row.counted)
+        _("{amount}, {counted}").format(amount=row.amount, counted=row.counted)
         for row in rows.itertuples()
     ]
     rows["wide"] = [
@@ -283,7 +301,7 @@ def _words(every: pd.DataFrame, rows: pd.DataFrame, measure: str) -> dict[str, o
         ).format(
             values=listing(
                 _("{model} ({year}) {amount}").format(
-                    model=row["entity"],
+                    model=_name(row["entity"]),
                     year=row["year"],
                     amount=quantity(row["value"], UNITS[measure]),
                 )

@@ -46,7 +46,7 @@ def test_every_basis_is_known_and_no_sum_over_sizes_is_drawn():
     for measure in ("energy", "carbon"):
         table = figures.build(ID, measure=measure, models="all").table
         stated = table[table["basis"].notna() & (table["basis"] != "without PUE")]
-        assert "scope not stated" not in set(stated["counted"])
+        assert "not stated" not in set(stated["counted"])
         assert not table["entity"].str.contains("all sizes").any()
 
 
