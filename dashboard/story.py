@@ -165,8 +165,15 @@ PAGES: tuple[Page, ...] = (
                     "europe-data-centres",
                     "ireland-metered",
                     "share-of-national-electricity",
-                    "largest-sites",
                 ),
+            ),
+            Section(
+                title=marked("The largest sites"),
+                text=marked(
+                    "A site is built for the most that it may draw at once: that is its capacity, "
+                    "not its use."
+                ),
+                figures=("largest-sites", "electricity-for-the-grid"),
             ),
             Section(
                 title=marked("Companies, and how they count"),
@@ -202,6 +209,27 @@ PAGES: tuple[Page, ...] = (
                 figures=("grid-prices", "grid-queues", "grid-harmonics"),
             ),
             Section(title=marked("One use at a time"), figures=("energy-of-one-use",)),
+            Section(
+                title=marked("One prompt, and who counts what"),
+                text=marked(
+                    "No large service has been measured from outside. What is published depends on "
+                    "who publishes, and on how much of the machine is counted."
+                ),
+                figures=("energy-of-one-prompt", "gemini-prompt-breakdown", "thinking-on-or-off"),
+            ),
+            Section(
+                title=marked("Training a model"),
+                text=marked(
+                    "Training happens once, and its energy is seldom published. What it emits "
+                    "depends as much on the grid as on the model."
+                ),
+                figures=("training-energy-and-carbon",),
+            ),
+            Section(
+                title=marked("How much is that?"),
+                text=marked("One prompt is next to nothing; many prompts are not."),
+                figures=("everyday-scale",),
+            ),
         ),
     ),
     Page(
