@@ -45,7 +45,7 @@ def _counts() -> pd.DataFrame:
     return rows.assign(start=[0.0, *before, 0.0], size=rows["value"])
 
 
-@figure("gemini-prompt-breakdown", tables=["efficiency"])
+@figure("gemini-prompt-breakdown", contrasts=["energy_boundary"], tables=["efficiency"])
 def gemini_prompt_breakdown(look: Look) -> Drawing:
     """Draw what makes up the energy of one prompt to Gemini, counted narrowly and in full."""
     rows = _counts()
