@@ -381,6 +381,13 @@ PAGES: tuple[Page, ...] = (
             "Every number of this site is one row of a table, with its source, unit, period, "
             "method and range. Look it up, take it away, and tell us where it is wrong."
         ),
+        sections=(
+            Section(
+                title=marked("What was claimed, and how it stands"),
+                figures=("claims-checked",),
+            ),
+            Section(title=marked("What the tables cover"), figures=("data-coverage",)),
+        ),
     ),
 )
 

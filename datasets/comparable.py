@@ -38,16 +38,33 @@ def groups(difference: str, table: str) -> pd.Series:
         to be changed.
     """
     observed = catalogue.load(table)
+    found = _parted(difference, observed)
+    return pd.Series(found, index=observed["fact_id"])[found != ""]
+
+
+def _rules(difference: str) -> list[dict]:
     rules = catalogue.load("comparable_groups")
-    found = np.full(len(observed), "", dtype=object)
-    for rule in rules[rules["difference"] == difference].to_dict("records"):
+    return rules[rules["difference"] == difference].to_dict("records")
+
+
+def _parted(difference: str, rows: pd.DataFrame) -> np.ndarray:
+    """Return the group of each row, empty text for those that no rule fits."""
+    found = np.full(len(rows), "", dtype=object)
+    for rule in _rules(difference):
         # The first rule that fits decides: exceptions stand before what they are exceptions of.
         holds = found == ""
         for name in CONDITIONS:
             if pd.notna(rule[name]):
-                holds &= _fits(observed[name], rule[name], whole=name != "basis")
+                holds &= _fits(rows[name], rule[name], whole=name != "basis")
         found[holds] = rule["comparable_group"]
-    return pd.Series(found, index=observed["fact_id"])[found != ""]
+    return found
+
+
+@lru_cache(maxsize=64)
+def _by_unit_alone(difference: str) -> bool:
+    return all(
+        pd.isna(rule[name]) for rule in _rules(difference) for name in CONDITIONS if name != "unit"
+    )
 
 
 def _fits(column: pd.Series, pattern: str, whole: bool) -> np.ndarray:
@@ -95,6 +112,9 @@ def mixed(
     for difference in differences() if among is None else among:
         if difference in rows:
             found = set(rows[difference]) - {""}
+        elif "unit" in rows and _by_unit_alone(difference):
+            # What a row was computed into decides, not what it was computed of.
+            found = set(_parted(difference, rows)) - {""}
         else:
             parts = [groups(difference, table) for table in sought]
             found = {name for part in parts for name in part[part.index.isin(ids)]}

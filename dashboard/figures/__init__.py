@@ -13,6 +13,7 @@ from typing import Any
 from dashboard import locale
 from dashboard.figures import (  # noqa: F401 - they register
     compare,
+    data,
     money,
     nearest_neighbour,
     power,

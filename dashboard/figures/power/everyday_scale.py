@@ -229,7 +229,6 @@ def _with_range(row: object, measure: str) -> str:
 
 @figure(
     "everyday-scale",
-    contrasts=["energy_boundary"],
     options=[
         Choice.among(MEASURES, name="measure", label=marked("Measure"), default=ENERGY),
         MultiChoice(
