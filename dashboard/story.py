@@ -148,6 +148,14 @@ PAGES: tuple[Page, ...] = (
                 title=marked("Who, and with what"),
                 figures=("who-trains", "who-trains-by-country", "hardware-efficiency"),
             ),
+            Section(
+                title=marked("What the curves rest on"),
+                text=marked(
+                    "The largest developers say less than they did. Each trend of this page goes "
+                    "through the models whose numbers could still be worked out."
+                ),
+                figures=("disclosure",),
+            ),
         ),
     ),
     Page(

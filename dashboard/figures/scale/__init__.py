@@ -6,3 +6,4 @@ from dashboard.figures.scale import parameters_and_data  # noqa: F401
 from dashboard.figures.scale import who_trains  # noqa: F401
 from dashboard.figures.scale import who_trains_by_country  # noqa: F401
 from dashboard.figures.scale import hardware_efficiency  # noqa: F401
+from dashboard.figures.scale import disclosure  # noqa: F401
