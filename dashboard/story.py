@@ -149,6 +149,14 @@ PAGES: tuple[Page, ...] = (
                 figures=("who-trains", "who-trains-by-country", "hardware-efficiency"),
             ),
             Section(
+                title=marked("More from the same chips"),
+                text=marked(
+                    "Scale is not the only way forward: better methods reach the same result "
+                    "with fewer calculations, and everybody can use them."
+                ),
+                figures=("same-result-fewer-flops",),
+            ),
+            Section(
                 title=marked("What the curves rest on"),
                 text=marked(
                     "The largest developers say less than they did. Each trend of this page goes "
