@@ -145,6 +145,14 @@ PAGES: tuple[Page, ...] = (
         sections=(
             Section(title=marked("Growth"), figures=("training-compute", "parameters-and-data")),
             Section(
+                title=marked("What grows how fast"),
+                text=marked(
+                    "What models take and what chips give both grow, and the distance between "
+                    "the two rates is the price of bigger."
+                ),
+                figures=("growth-rates",),
+            ),
+            Section(
                 title=marked("Who, and with what"),
                 figures=("who-trains", "who-trains-by-country", "hardware-efficiency"),
             ),

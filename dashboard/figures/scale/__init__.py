@@ -8,3 +8,4 @@ from dashboard.figures.scale import who_trains_by_country  # noqa: F401
 from dashboard.figures.scale import hardware_efficiency  # noqa: F401
 from dashboard.figures.scale import disclosure  # noqa: F401
 from dashboard.figures.scale import same_result_fewer_flops  # noqa: F401
+from dashboard.figures.scale import growth_rates  # noqa: F401
