@@ -316,7 +316,9 @@ def growth_rates(look: Look, unit: str) -> Drawing:
     )
     ticks = {tick: number(tick) for tick in TICKS[unit]}
     x = alt.X(
-        "value:Q", scale=scale, axis=labelled_ticks(ticks, orient="top", grid=True, domain=False)
+        "value:Q",
+        scale=scale,
+        axis=labelled_ticks(ticks, orient="top", grid=True, domain=False, ticks=False),
     )
     takes, gives = _("what models take"), _("what chips and methods give")
     rows["kind"] = np.where(rows["takes"], takes, gives)
