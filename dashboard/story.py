@@ -143,18 +143,26 @@ PAGES: tuple[Page, ...] = (
             "with money and electricity, and left most laboratories behind."
         ),
         sections=(
-            Section(title=marked("Growth"), figures=("training-compute", "parameters-and-data")),
+            Section(
+                title=marked("Growth"),
+                figures=("training-compute", "parameters-and-data", "training-power"),
+            ),
             Section(
                 title=marked("What grows how fast"),
                 text=marked(
                     "What models take and what chips give both grow, and the distance between "
                     "the two rates is the price of bigger."
                 ),
-                figures=("growth-rates",),
+                figures=("chips-against-models", "growth-rates"),
             ),
             Section(
                 title=marked("Who, and with what"),
-                figures=("who-trains", "who-trains-by-country", "hardware-efficiency"),
+                figures=(
+                    "who-trains",
+                    "who-trains-by-country",
+                    "compute-record-holders",
+                    "hardware-efficiency",
+                ),
             ),
             Section(
                 title=marked("More from the same chips"),

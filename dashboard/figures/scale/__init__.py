@@ -9,3 +9,6 @@ from dashboard.figures.scale import hardware_efficiency  # noqa: F401
 from dashboard.figures.scale import disclosure  # noqa: F401
 from dashboard.figures.scale import same_result_fewer_flops  # noqa: F401
 from dashboard.figures.scale import growth_rates  # noqa: F401
+from dashboard.figures.scale import compute_record_holders  # noqa: F401
+from dashboard.figures.scale import training_power  # noqa: F401
+from dashboard.figures.scale import chips_against_models  # noqa: F401
