@@ -175,8 +175,8 @@ PAGES: tuple[Page, ...] = (
             Section(
                 title=marked("What the curves rest on"),
                 text=marked(
-                    "The largest developers say less than they did. Each trend of this page goes "
-                    "through the models whose numbers could still be worked out."
+                    "Of fewer and fewer models can the compute still be worked out, and each trend "
+                    "of this page goes through those alone."
                 ),
                 figures=("disclosure",),
             ),

@@ -266,7 +266,7 @@ def chips_against_models(look: Look, start: str) -> Drawing:
             "thing: only their growth is compared. The TOP500 measures long numbers, training uses "
             "short ones. Over all years of the data growth was {top500_long} times a year for the "
             "TOP500's first (since {top500_since}) and {transistors_long} for transistors (since "
-            "{transistors_since}); those of before 2011 were read off a chart and end in "
+            "{transistors_since}), whose series, in part read off a chart, ends in "
             "{last_transistors}. Moore's law is quoted as doubling in {law}. The largest models "
             "are those that Epoch AI flags, {models} of them, and most of their values are "
             "estimates."

@@ -158,12 +158,12 @@ def training_power(look: Look, models: str) -> Drawing:
             "{model} ({largest_year}), {power}."
         ).format(**told),
         limits=_(
-            "Epoch AI works the power out from the number and kind of the chips and what a data "
-            "centre adds; hardly any is measured. It is power, not energy: a run that lasts longer "
-            "uses more. Of {all} notable models in the table {known} have a number: {most} of "
-            "{year_of_most}, {of_last} of {year_of_last}, so the largest runs of late are likely "
-            "missing. Through the largest runs of their time only, the trend is {growth_largest}; "
-            "Epoch AI, for those of {published_years}, finds {published}."
+            "Epoch AI estimates the power of the computers; these are not readings of a meter. It "
+            "is power, not energy: a run that lasts longer uses more. Of {all} notable models in "
+            "the table {known} have a number: {most} of {year_of_most}, {of_last} of "
+            "{year_of_last}, so the largest runs of late are likely missing. Through the largest "
+            "runs of their time only, the trend is {growth_largest}; Epoch AI, for those of "
+            "{published_years}, finds {published}."
         ).format(**told),
         alt=_(
             "Scatter plot of {number} models on a logarithmic scale, {first} to {last}; the trend "
