@@ -245,10 +245,18 @@ PAGES: tuple[Page, ...] = (
                 title=marked("Growth"),
                 figures=(
                     "training-compute",
-                    "compute-records",
+                    "compute-record-holders",
                     "parameters-and-data",
-                    "growth-rates",
+                    "training-power",
                 ),
+            ),
+            Section(
+                title=marked("What grows how fast"),
+                text=marked(
+                    "What models take and what chips give both grow, and the distance between "
+                    "the two rates is the price of bigger."
+                ),
+                figures=("chips-against-models", "growth-rates"),
             ),
             Section(
                 title=marked("Who, and with what"),
@@ -308,6 +316,27 @@ PAGES: tuple[Page, ...] = (
                     "productivity-trials",
                     "science-focus",
                 ),
+=======
+                    "compute-record-holders",
+                    "hardware-efficiency",
+                ),
+            ),
+            Section(
+                title=marked("More from the same chips"),
+                text=marked(
+                    "Scale is not the only way forward: better methods reach the same result "
+                    "with fewer calculations, and everybody can use them."
+                ),
+                figures=("same-result-fewer-flops",),
+            ),
+            Section(
+                title=marked("What the curves rest on"),
+                text=marked(
+                    "Of fewer and fewer models can the compute still be worked out, and each trend "
+                    "of this page goes through those alone."
+                ),
+                figures=("disclosure",),
+>>>>>>> fig/s1
             ),
         ),
     ),
