@@ -316,27 +316,6 @@ PAGES: tuple[Page, ...] = (
                     "productivity-trials",
                     "science-focus",
                 ),
-=======
-                    "compute-record-holders",
-                    "hardware-efficiency",
-                ),
-            ),
-            Section(
-                title=marked("More from the same chips"),
-                text=marked(
-                    "Scale is not the only way forward: better methods reach the same result "
-                    "with fewer calculations, and everybody can use them."
-                ),
-                figures=("same-result-fewer-flops",),
-            ),
-            Section(
-                title=marked("What the curves rest on"),
-                text=marked(
-                    "Of fewer and fewer models can the compute still be worked out, and each trend "
-                    "of this page goes through those alone."
-                ),
-                figures=("disclosure",),
->>>>>>> fig/s1
             ),
         ),
     ),
