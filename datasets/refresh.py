@@ -625,9 +625,7 @@ def _opening(dump: Dump, upstream: Upstream, rows: pd.DataFrame) -> str:
     read = " and ".join(
         f"{_count(len(frame), 'row')} of {name}" for name, frame in upstream.items()
     )
-    return (
-        f"Read {read} from {dump.title}; {dump.table}.csv has {_count(len(rows), 'row')} of them."
-    )
+    return f"Read {read} from {dump.title}, from which {_count(len(rows), 'row')} of ours follow."
 
 
 def _differences_text(

@@ -9,8 +9,7 @@ import io
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from pathlib import Path
 
 import pandas as pd
 
@@ -37,7 +36,8 @@ class RefusedError(Exception):
 
 def short_name(place: str) -> str:
     """Return the name of the file at a path or address."""
-    return PurePosixPath(urlsplit(place).path).name if place.startswith(_WEB) else Path(place).name
+    path = place.split("?")[0] if place.startswith(_WEB) else place
+    return Path(path).name or place
 
 
 def get(place: str) -> bytes:
