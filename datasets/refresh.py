@@ -164,7 +164,8 @@ def refresh(
 def _written(dump: Dump, names: str) -> str:
     return (
         f"Wrote {names}. By hand remain the day of the data (snapshot of {dump.table}) in "
-        f"{DESCRIPTOR}, the number of rows in README.md, and a line in CHANGELOG.md."
+        f"{DESCRIPTOR}, the edition in sources.csv, the number of rows in README.md, and a line in "
+        "CHANGELOG.md."
     )
 
 
@@ -205,6 +206,10 @@ def prepare(
     package, tables = _present_tables(dump, folder)
     table, whole = package.table(dump.table), tables[dump.table]
     present = whole[dump.belongs(whole)]
+    if present.empty:
+        raise RefusedError(
+            f"{table.path} has no row to continue; restore it from the last version of the data"
+        )
     upstream = _read_upstream(dump, places)
     codes = dict(zip(tables["country_codes"]["name"], tables["country_codes"]["iso3"], strict=True))
     kept = present[dump.kept(present, upstream)]

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
-from datasets.upstream.dump import Dump, Part, Present, Upstream, UpstreamError
+from datasets.upstream.dump import Dump, Part, Present, Upstream
 
 _SERIES = "eur_exchange_rate"
 # Decimals kept of each mean: five significant digits in most years.
@@ -83,14 +83,7 @@ def rows(upstream: Upstream, present: Present) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Our rows, as texts; what upstream does not say is as in the last row of the currency.
-
-    Raises
-    ------
-    UpstreamError
-        If no row of the series tells how its rows are written.
     """
-    if present.rows.empty:
-        raise UpstreamError(f"the table has no row of the series {_SERIES} to continue")
     days = _daily(upstream)
     last_day = dt.date.fromisoformat(days["date"].max())
     observations = []

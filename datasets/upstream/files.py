@@ -86,11 +86,11 @@ def _read_file(place: str) -> bytes:
 
 
 def _download(address: str) -> bytes:
-    request = urllib.request.Request(  # noqa: S310 - the address begins with http(s)://
-        address, headers={"User-Agent": "price-of-bigger refresh"}
-    )
     deadline = time.monotonic() + LONGEST_S
     try:
+        request = urllib.request.Request(  # noqa: S310 - the address begins with http(s)://
+            address, headers={"User-Agent": "price-of-bigger refresh"}
+        )
         with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:  # noqa: S310
             promised = answer.headers.get("Content-Length", "")
             content = _pieces(answer, address, deadline)

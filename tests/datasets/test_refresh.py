@@ -442,6 +442,9 @@ def test_countries_of_the_full_download_in_our_words(copy, upstream, run):
     assert rows["Belgium", "2024"]["carbon_intensity_edition"] == "2026"
 
 
+EURO_RATES = ("usd_per_eur", "gbp_per_eur", "chf_per_eur")
+
+
 def rates(folder, last="2026-04-13", columns=None):
     """Return daily rates whose means are the ones of the folder."""
     present = refresh.read_texts(folder, Package(folder).table("money"))
@@ -454,8 +457,7 @@ def rates(folder, last="2026-04-13", columns=None):
     for day in pd.bdate_range("2010-01-04", last):
         year = str(min(day.year, 2026))
         cells = {
-            (columns or {}).get(column, column): by_year[column, year]
-            for column in ("usd_per_eur", "gbp_per_eur", "chf_per_eur")
+            (columns or {}).get(column, column): by_year[column, year] for column in EURO_RATES
         }
         rows.append({(columns or {}).get("date", "date"): f"{day:%Y-%m-%d}"} | cells)
     return rows
@@ -616,6 +618,25 @@ def test_a_broken_folder_is_refused(folder, upstream, run):
     code, _, complaint = run(folder, "models", upstream(models()), "--write")
     assert code == 1
     assert "models.csv, line 1: the file is missing or unreadable" in complaint
+
+
+def test_a_table_without_rows_is_refused(folder, upstream, change, run):
+    change("models", lambda rows: rows.clear())
+    code, _, complaint = run(folder, "models", upstream(models()), "--write")
+    assert code == 1
+    assert "models.csv has no row to continue" in complaint
+
+
+def test_a_file_none_of_whose_rows_is_ours_is_refused(folder, upstream, run):
+    for name, rows in (
+        ("models", [model("Unknown", "2025-01-01", Parameters="")]),
+        ("hardware", [chip("Unknown", "")]),
+        ("countries", [country("Africa (EI)", "", 2024, population="1")]),
+        ("exchange_rates", [{"date": "2001-01-01"} | dict.fromkeys(EURO_RATES, "1")]),
+    ):
+        code, _, complaint = run(folder, name, upstream(rows), "--write")
+        assert code == 1
+        assert_is_one_sentence(complaint)
 
 
 def test_a_table_that_would_not_pass_the_check_is_shown_and_not_written(folder, upstream, run):
