@@ -45,23 +45,65 @@ def read_content(folder: Path, table: Table) -> bytes:
         content = (folder / table.path).read_bytes()
     except OSError:
         raise DatasetError(table.path, 1, "file", "the file is missing or unreadable") from None
+    content = text_content(content, table.path)
+    _check_header(content, table)
+    check_end(content, table.path)
+    return content
+
+
+def text_content(content: bytes, file: str) -> bytes:
+    """Return the bytes of a text without its byte order mark.
+
+    Parameters
+    ----------
+    content : bytes
+        Content of a file.
+    file : str
+        Its name, for the message.
+
+    Returns
+    -------
+    bytes
+        The same without a byte order mark.
+
+    Raises
+    ------
+    DatasetError
+        If the file is empty, binary or not UTF-8.
+    """
     content = content.removeprefix(b"\xef\xbb\xbf")
     if not content.strip():
-        raise DatasetError(table.path, 1, "file", "the file is empty")
+        raise DatasetError(file, 1, "file", "the file is empty")
     if b"\x00" in content:
         line = content[: content.index(b"\x00")].count(b"\n") + 1
-        raise DatasetError(table.path, line, "file", "the file is binary, not text")
+        raise DatasetError(file, line, "file", "the file is binary, not text")
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise DatasetError(table.path, line, "file", "the file is not text in UTF-8") from None
-    _check_header(content, table)
+        raise DatasetError(file, line, "file", "the file is not text in UTF-8") from None
+    return content
+
+
+def check_end(content: bytes, file: str) -> None:
+    """Refuse a text whose last line does not end.
+
+    Parameters
+    ----------
+    content : bytes
+        Content of a file.
+    file : str
+        Its name, for the message.
+
+    Raises
+    ------
+    DatasetError
+        If the last line does not end.
+    """
     if not content.endswith(b"\n"):
         line = content.count(b"\n") + 1
         message = "the last line does not end, so the file was probably cut short"
-        raise DatasetError(table.path, line, "row", message)
-    return content
+        raise DatasetError(file, line, "row", message)
 
 
 def _check_header(content: bytes, table: Table) -> None:
