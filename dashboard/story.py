@@ -78,6 +78,11 @@ PAGES: tuple[Page, ...] = (
         sections=(
             Section(
                 title=marked("The argument in six figures"),
+                text=marked(
+                    "Private money pays for ever larger models; few can follow; the grids feel it. "
+                    "Much of what people need is done by models that fit in a laptop. Where big "
+                    "models have kept their promises, the figures show that too."
+                ),
                 figures=(
                     "world-private-ai-investment",
                     "training-compute",

@@ -1,15 +1,21 @@
 """The page "Data & methods": every observation, every source, every table, and how to take them."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from dashboard import figures, frame, session, story
+from dashboard import figures, frame, glossary, scroll, session, story
+from dashboard.figures.data.claims_checked import VERDICTS, claims
 from dashboard.formatting import decimal
 from dashboard.locale import gettext as _
 from dashboard.locale import ngettext
 from dashboard.markdown import literal
-from datasets import catalogue
+from datasets import catalogue, history
 from datasets.catalogue import DatasetError
+
+DOUBTFUL = ("wrong", "outdated", "contested")
+"""Verdicts that are listed until a reader asks for others: what the talk would say otherwise."""
 
 SHOWN_COLUMNS = (
     "entity",
@@ -162,6 +168,73 @@ def observations() -> None:
     )
 
 
+@st.fragment
+def list_of_claims() -> None:
+    """Show claims in words, with the evidence and the source, those that do not hold first."""
+    session.look()
+    wanted = st.pills(
+        _("Claims that are"),
+        list(VERDICTS),
+        selection_mode="multi",
+        default=list(DOUBTFUL),
+        format_func=lambda verdict: _(VERDICTS[verdict]),
+        key="data.verdicts",
+        bind="query-params",
+    )
+    rows = claims()
+    rows["order"] = rows["verdict"].map(list(VERDICTS).index)
+    rows = rows[rows["verdict"].isin(wanted)].sort_values(
+        ["order", "place"], ascending=[False, True]
+    )
+    if rows.empty:
+        st.info(_("Nothing is selected: pick at least one verdict."), icon=":material/search_off:")
+        return
+    for row in rows.itertuples():
+        source = catalogue.source(row.source_id)
+        cited = f"[{literal(source.publisher)}]({source.link})" if source.link else source.publisher
+        st.markdown(
+            _("**{claim}** ({place}): *{verdict}*. {why} Source: {source}, {locator}.").format(
+                claim=literal(row.claim),
+                place=literal(row.place),
+                verdict=literal(row.verdict_name),
+                why=literal(row.why),
+                source=cited,
+                locator=literal(row.locator),
+            )
+        )
+
+
+def words() -> None:
+    """Explain the words of the field, each with the way to a figure where it matters."""
+    for term in sorted(glossary.TERMS, key=lambda term: _(term.name).casefold()):
+        page = story.page_of(term.figure)
+        address = f"./{page.name}?figure={term.figure}"
+        st.markdown(
+            _("**{word}**: {explanation} [See a figure]({address})").format(
+                word=literal(_(term.name)),
+                explanation=literal(_(term.explanation)),
+                address=address,
+            )
+        )
+
+
+def changes() -> None:
+    """Say which observations are new, different or gone since the last released version."""
+    last = history.versions()[-1]
+    difference = history.changes(history.version(last), history.snapshot())
+    numbers = [decimal(len(part), 6) for part in difference]
+    st.markdown(
+        _(
+            "Since version {version}: {added} observations added, {changed} numbers changed, "
+            "{removed} observations removed."
+        ).format(version=last, added=numbers[0], changed=numbers[1], removed=numbers[2])
+    )
+    titles = (_("Added"), _("Changed"), _("Removed"))
+    for title, part in zip(titles, difference, strict=True):
+        if len(part):
+            st.dataframe(part, hide_index=True, placeholder="", height=320, alt=title)
+
+
 def take_the_package() -> None:
     """Offer the whole data package."""
     st.download_button(
@@ -271,6 +344,8 @@ def derived_numbers(look: figures.Look) -> None:
             "how": _("How"),
         },
     )
+    if not st.toggle(_("Show what the figures compute, too"), key="data.computed"):
+        return
     st.markdown(_("The figures compute these from the rows of their sources:"))
     st.dataframe(
         computed_by_figures(look),
@@ -317,9 +392,16 @@ def computed_by_figures(look: figures.Look) -> pd.DataFrame:
 def show() -> None:
     """Show the page."""
     look = session.look()
-    frame.heading(story.page("data"))
+    page = story.page("data")
+    scroll.to_figure_in_address(page.name)
+    frame.heading(page)
     parts = (
         (_("Every observation"), observations),
+        *(("", partial(frame.section, section, ())) for section in page.sections[:1]),
+        (_("Claims in words"), list_of_claims),
+        (_("Words of the field"), words),
+        *(("", partial(frame.section, section, ())) for section in page.sections[1:]),
+        (_("What changed since the last version"), changes),
         (_("Take everything with you"), take_the_package),
         (_("Sources and licences"), sources),
         (_("Tables"), tables),
@@ -327,7 +409,8 @@ def show() -> None:
         (_("How computed numbers are made"), lambda: derived_numbers(look)),
     )
     for title, part in parts:
-        st.header(title, anchor=False, divider="gray")
+        if title:
+            st.header(title, anchor=False, divider="gray")
         try:
             part()
         except DatasetError as error:

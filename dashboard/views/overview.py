@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import figures, frame, scroll, session, story
 from dashboard.demos import nearest_neighbour
 from dashboard.locale import gettext as _
+from dashboard.locale import marked
 from dashboard.markdown import literal
 from datasets.catalogue import DatasetError
 
@@ -26,37 +27,70 @@ def headlines(ids: tuple[str, ...], look: figures.Look) -> None:
             frame.link_to(id, _("See the figure"))
 
 
-def readers() -> None:
-    """Say where each kind of reader may want to go next."""
+PATHS = (
+    (
+        marked("You decide on policy"),
+        marked(
+            "Money, electricity, and what the law can take hold of: five figures in the order in "
+            "which the argument runs."
+        ),
+        (
+            "world-private-ai-investment",
+            "public-plans",
+            "world-data-centre-electricity",
+            "share-of-national-electricity",
+            "legal-thresholds",
+        ),
+    ),
+    (
+        marked("You write about it"),
+        marked(
+            "Where numbers disagree, and why: five figures that can be printed as they are, with "
+            "the source inside."
+        ),
+        (
+            "one-year-four-editions",
+            "forecast-vintages",
+            "location-or-market",
+            "energy-of-one-prompt",
+            "promise-timeline",
+        ),
+    ),
+    (
+        marked("You speak about it"),
+        marked("What can be shown on stage, without a network: a small model that answers live."),
+        (
+            "nearest-neighbour-errors",
+            "training-compute",
+            "score-against-size",
+            "accuracy-for-energy",
+            "everyday-scale",
+        ),
+    ),
+    (
+        marked("You doubt a number"),
+        marked("What was claimed and how it stands; then look up the row, and take all data."),
+        ("claims-checked", "disclosure", "growth-rates", "data-coverage", "energy-compared"),
+    ),
+)
+"""For each kind of reader: who, why, and the figures to read, in order."""
+
+
+def guided_paths(look: figures.Look) -> None:
+    """Lead each kind of reader through five figures, in order."""
     st.header(_("Where to go from here"), anchor=False, divider="gray")
-    ways = (
-        (
-            _("You decide on policy"),
-            _("See what is known of the electricity of data centres, and how far it is contested."),
-            "power",
-        ),
-        (
-            _("You write about it"),
-            _("Start with the money; every figure can be taken away with its source inside."),
-            "money",
-        ),
-        (
-            _("You speak about it"),
-            _("Let a small model learn and answer in front of your audience, on this machine."),
-            "small_models",
-        ),
-        (
-            _("You doubt a number"),
-            _("Look up its row, its source and its definition, and take all data with you."),
-            "data",
-        ),
-    )
-    for column, (who, why, name) in zip(st.columns(len(ways)), ways, strict=True):
-        with column:
-            st.markdown(f"**{who}**")
-            st.markdown(why)
-            page = story.page(name)
-            st.page_link(f"views/{name}.py", label=_(page.title), icon=page.icon)
+    for tab, (_person, why, ids) in zip(
+        st.tabs([_(who) for who, _reason, _figures in PATHS]), PATHS, strict=True
+    ):
+        with tab:
+            st.markdown(_(why))
+            for place, id in enumerate(ids, 1):
+                try:
+                    title = figures.build(id, look=look).title
+                except DatasetError as error:
+                    st.error(literal(error))
+                    continue
+                frame.link_to(id, f"{place}. {literal(title)}")
 
 
 look = session.look()
@@ -67,4 +101,4 @@ headlines(page.figures, look)
 for section in page.sections:
     frame.section(section, page.figures[:1])
 nearest_neighbour.glance()
-readers()
+guided_paths(look)
