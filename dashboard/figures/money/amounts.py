@@ -82,7 +82,8 @@ def in_money(rows: pd.DataFrame, currency: str, prices: str) -> tuple[pd.DataFra
             known.append(False)
         else:
             known.append(True)
-    missing = sorted(set(rows.loc[~np.array(known, dtype=bool), "year"].astype(str)))
+    known = np.array(known, dtype=bool)
+    missing = sorted(set(rows.loc[~known, "year"].astype(str)))
     if missing:
         told.append(
             _(

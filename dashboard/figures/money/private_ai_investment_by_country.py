@@ -19,21 +19,24 @@ from dashboard.figures.marks import (
     year_axis,
 )
 from dashboard.figures.money.amounts import (
+    CURRENCY,
+    PRICES,
     SCALE,
     amount_axis,
     amount_tooltip,
     described,
 )
+from dashboard.figures.money.constant_dollars import in_chosen_money
 from dashboard.figures.rows import cited, joined, observations
 from dashboard.formatting import country, decimal, interval, listing, quantity, unit_symbol
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
-from datasets import catalogue, money
+from datasets import catalogue
 
 COUNTRY_TRACKERS = {
-    "cset": marked("CSET, US dollars of 2021"),
-    "ai-index": marked("AI Index, US dollars of each year"),
+    "cset": marked("CSET"),
+    "ai-index": marked("AI Index"),
 }
 
 MEASURES = {
@@ -111,39 +114,58 @@ def _per_inhabitant(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _per_gdp(rows: pd.DataFrame, constant_2021: bool) -> pd.DataFrame:
-    """Return amounts of the year of the products as percent of gross domestic product."""
+def _per_gdp(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return dollars of the year of the products as percent of gross domestic product."""
     products = observations("gdp")[["entity_iso3", "value", "source_id"]].dropna()
-    rows = rows[rows["year"] == YEAR_OF_GDP].merge(
-        products, on="entity_iso3", suffixes=("", "_gdp")
-    )
-    inflation, ids = 1.0, ()
-    if constant_2021:
-        # Products are in dollars of their year: put the investment back into these.
-        deflator = money.deflator("USD", YEAR_OF_GDP)
-        inflation, ids = 1 / deflator.value, deflator.source_ids
+    rows = rows.merge(products, on="entity_iso3", suffixes=("", "_gdp"))
     return rows.assign(
-        value=100 * rows["value"] * inflation / rows["value_gdp"],
+        value=100 * rows["value"] / rows["value_gdp"],
         source_id=[
-            joined(own, other, *ids)
-            for own, other in zip(rows["source_id"], rows["source_id_gdp"], strict=True)
+            joined(*pair) for pair in zip(rows["source_id"], rows["source_id_gdp"], strict=True)
         ],
     )
 
 
-def _measured(rows: pd.DataFrame, measure: str, tracker: str) -> pd.DataFrame:
-    """Return rows of countries in the measure asked for."""
-    rows = rows[rows["entity_type"] == "country"].assign(projected=rows["method"] == "projected")
-    if measure == "total":
-        return rows
-    rows = (
-        _per_inhabitant(rows)
-        if measure == "per-head"
-        else _per_gdp(rows, constant_2021=tracker == "cset")
-    )
-    return rows.assign(
-        unit="percent" if measure == "share-of-gdp" else rows["unit"], method="derived"
-    )
+def _of_one_year(
+    rows: pd.DataFrame, year: int, currency: str, prices: str
+) -> tuple[pd.DataFrame, str]:
+    """Return the amounts of a year, or of the last before it that the money chosen reaches."""
+    asked, told = in_chosen_money(rows[rows["year"] == year], currency, prices)
+    if asked.empty:
+        known, _all_told = in_chosen_money(rows[rows["year"] < year], currency, prices)
+        asked = known[known["year"] == known["year"].max()]
+    return asked, told
+
+
+def _measured(
+    rows: pd.DataFrame, measure: str, year: int | None, currency: str, prices: str
+) -> tuple[pd.DataFrame, str]:
+    """Return rows of countries in the measure asked for, and the sentences on their money.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Investment by place, as published.
+    measure : str
+        A key of `MEASURES`.
+    year : int or None
+        The one year asked for; none for all of them.
+    currency, prices : str
+        Values of the options ``CURRENCY`` and ``PRICES``.
+    """
+    rows = rows[rows["entity_type"] == "country"]
+    rows = rows.assign(projected=rows["method"] == "projected")
+    if measure == "share-of-gdp":
+        # Products are in dollars of their year, at market rates: so must be the investment.
+        rows, _told = _of_one_year(rows, YEAR_OF_GDP, "USD", "each-year")
+        return _per_gdp(rows).assign(unit="percent", method="derived"), ""
+    if year is None:
+        rows, told = in_chosen_money(rows, currency, prices)
+    else:
+        rows, told = _of_one_year(rows, year, currency, prices)
+    if measure == "per-head":
+        rows = _per_inhabitant(rows).assign(method="derived")
+    return rows, told
 
 
 def _of_those_chosen(rows: pd.DataFrame, countries: Sequence[str]) -> pd.DataFrame:
@@ -304,7 +326,9 @@ def _country_title(rows: pd.DataFrame, shares: pd.Series, measure: str, view: st
     )
 
 
-def _country_subtitle(measure: str, tracker: str, scale: str, first: int, last: int) -> str:
+def _country_subtitle(
+    measure: str, tracker: str, told: str, scale: str, first: int, last: int
+) -> str:
     """Return measure, place, period, prices and scale, one sentence each."""
     measures = {
         "total": _("Private investment in AI companies, by country of the company, {years}."),
@@ -316,14 +340,11 @@ def _country_subtitle(measure: str, tracker: str, scale: str, first: int, last: 
             "of the company, {years}."
         ),
     }
-    prices = {
-        "cset": _("US dollars of 2021, inflation taken out; count by CSET."),
-        "ai-index": _("US dollars of each year; count by the AI Index."),
-    }
+    counts = {"cset": _("Count by CSET."), "ai-index": _("Count by the AI Index.")}
     years = str(last) if first == last else f"{first}–{last}"
-    sentences = [measures[measure].format(years=years)]
-    if measure != "share-of-gdp":
-        sentences.append(prices[tracker])
+    sentences = [measures[measure].format(years=years), counts[tracker]]
+    if told:
+        sentences.append(told)
     if scale == "logarithmic":
         sentences.append(_("Logarithmic scale."))
     return " ".join(sentences)
@@ -418,10 +439,12 @@ def _country_limits(measure: str, missing: Sequence[str], beyond: Sequence[str])
         Choice.among(
             COUNTRY_TRACKERS,
             name="tracker",
-            label=marked("Count and prices"),
-            help=marked("Two trackers count different deals; prices are of each year or of 2021."),
+            label=marked("Count"),
+            help=marked("Two trackers count different deals."),
             default="cset",
         ),
+        CURRENCY,
+        PRICES,
         SCALE,
     ],
     tables=["investment", "money", "countries"],
@@ -433,16 +456,35 @@ def private_ai_investment_by_country(
     view: str,
     year: str,
     tracker: str,
+    currency: str,
+    prices: str,
     scale: str,
 ) -> Drawing:
-    """Draw private investment in AI by country: one year ranked, or all years as lines."""
+    """Draw private investment in AI by country: one year ranked, or all years as lines.
+
+    Parameters
+    ----------
+    countries : tuple of str
+        ISO 3166 codes.
+    measure : str
+        The amount itself, per inhabitant, or as a share of gross domestic product.
+    view : str
+        One year ranked, or all years.
+    year : str
+        Of the ranking.
+    tracker : str
+        Whose count.
+    currency, prices : str
+        What amounts are in, and whether in prices of each year or of 2021; a share of gross
+        domestic product is the same in any money.
+    scale : str
+        Linear or logarithmic.
+    """
     view = "ranking" if measure == "share-of-gdp" else view
     places = _investment_by_place(tracker)
     shares = _share_of_world(places, "USA")
-    measured = _measured(places, measure, tracker)
-    if view == "ranking":
-        asked = YEAR_OF_GDP if measure == "share-of-gdp" else int(year)
-        measured = measured[measured["year"] == asked]
+    of_year = int(year) if view == "ranking" else None
+    measured, told = _measured(places, measure, of_year, currency, prices)
     rows = described(_of_those_chosen(measured, countries))
     missing = [country(iso3) for iso3 in countries if iso3 not in set(rows["entity_iso3"])]
     beyond = []
@@ -464,7 +506,7 @@ def private_ai_investment_by_country(
     leaders = rows[rows["year"] == last].head(3)
     return Drawing(
         title=title,
-        subtitle=_country_subtitle(measure, tracker, scale, first, last),
+        subtitle=_country_subtitle(measure, tracker, told, scale, first, last),
         chart=draw(look, rows, columns, scale),
         table=rows[["fact_id", "entity", "entity_iso3", "period", "unit", *columns]],
         columns=columns,

@@ -1,5 +1,7 @@
 """Draw private investment in AI a year against public budgets, each edition on its own."""
 
+from dataclasses import replace
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -15,23 +17,22 @@ from dashboard.figures.marks import (
     year_axis,
 )
 from dashboard.figures.money.amounts import (
+    CURRENCY,
+    PRICES,
     SCALE,
     amount_axis,
     amount_tooltip,
     described,
 )
+from dashboard.figures.money.constant_dollars import in_chosen_money
 from dashboard.figures.rows import cited, fact, observations
-from dashboard.formatting import interval, quantity, times
+from dashboard.formatting import interval, quantity, times, unit_symbol
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
 from datasets import money
 
-TRACKERS = {
-    "ai-index-euros": marked("AI Index, euros of each year"),
-    "ai-index-dollars": marked("AI Index, US dollars of each year"),
-    "cset": marked("CSET, US dollars of 2021"),
-}
+TRACKERS = {"ai-index": marked("AI Index"), "cset": marked("CSET")}
 
 EDITION_SHAPES = {"2022": "circle", "2023": "square", "2025": "diamond", "2026": "triangle-up"}
 
@@ -69,27 +70,23 @@ COMPARATORS = (
 def _world_investment(tracker: str) -> pd.DataFrame:
     """Return the world's private investment as one tracker counts it, with its edition."""
     if tracker == "cset":
-        rows = observations("private_ai_investment_cset", entity="World").assign(edition="")
-        return money.converted(rows, "USD")
+        return observations("private_ai_investment_cset", entity="World").assign(edition="")
     rows = observations(
         "private_ai_investment_aiindex_2022", "private_ai_investment_nominal", entity="World"
     )
     rows = rows[rows["period_kind"] == "year"]
-    rows["edition"] = rows["basis"].str.extract(r"edition of (\d{4})")[0].fillna("2022")
-    return money.converted(rows, "EUR" if tracker == "ai-index-euros" else "USD")
+    return rows.assign(edition=rows["basis"].str.extract(r"edition of (\d{4})")[0].fillna("2022"))
 
 
-def _comparators(tracker: str) -> pd.DataFrame:
-    """Return the public budgets in the tracker's currency and prices, with their labels."""
+def _comparators() -> pd.DataFrame:
+    """Return the public budgets, with their labels."""
     names = [
         {"fact_id": fact, "name": _(long), "short_name": _(short)}
         for long, short, facts in COMPARATORS
         for fact in facts
     ]
     rows = observations("comparator_budget", "belgium_comparison", "research_spending")
-    rows = pd.DataFrame(names).merge(rows, on="fact_id", validate="one_to_one")
-    currency = "EUR" if tracker == "ai-index-euros" else "USD"
-    return money.converted(rows, currency, constant=tracker == "cset")
+    return pd.DataFrame(names).merge(rows, on="fact_id", validate="one_to_one")
 
 
 def _comparator_labels(
@@ -234,44 +231,61 @@ def _title_first(rows: pd.DataFrame, last: str) -> pd.DataFrame:
         Choice.among(
             TRACKERS,
             name="tracker",
-            label=marked("Count and prices"),
-            help=marked("Two trackers count different deals; prices are of each year or of 2021."),
-            default="ai-index-euros",
+            label=marked("Count"),
+            help=marked("Two trackers count different deals."),
+            default="ai-index",
         ),
+        # The public budgets, and the talk's sum, are in euros.
+        replace(CURRENCY, default="EUR"),
+        PRICES,
         SCALE,
     ],
     tables=["investment", "story", "money"],
 )
-def world_private_ai_investment(look: Look, tracker: str, scale: str) -> Drawing:
+def world_private_ai_investment(
+    look: Look, tracker: str, currency: str, prices: str, scale: str
+) -> Drawing:
     """Draw private investment in AI a year against public budgets, each edition on its own.
+
+    Parameters
+    ----------
+    tracker : str
+        Whose count of the investment.
+    currency : str
+        What amounts are in.
+    prices : str
+        Whether in prices of each year or of 2021.
+    scale : str
+        Linear or logarithmic.
 
     Notes
     -----
-    Amounts are converted at the mean of the European Central Bank's daily rates of the same year;
-    budgets next to constant dollars are deflated by the consumer price index of the United States,
-    as the tracker's own numbers are.
+    Investment and budgets are converted alike: at the mean of the European Central Bank's daily
+    rates of their own year, and, in prices of 2021, by the consumer prices of the currency.
     """
-    rows = described(_world_investment(tracker)).sort_values(["edition", "year"])
+    everything = pd.concat([_world_investment(tracker), _comparators()], ignore_index=True)
+    everything, told = in_chosen_money(everything, currency, prices)
+    everything = described(everything)
+    invested = everything["edition"].notna()
+    rows = everything[invested].sort_values(["edition", "year"])
     rows["named_edition"] = [
         _("edition of {year}").format(year=edition) if edition else "CSET"
         for edition in rows["edition"]
     ]
-    budgets = described(_comparators(tracker)).assign(named_edition="")
-    currency = rows["unit"].iloc[0]
     rows["name"] = _("Private investment in AI, world")
+    budgets = everything[~invested].assign(named_edition="")
     rows["projected"] = rows["method"].eq("projected")
     past = rows[~rows["projected"]]
     last = past.loc[past["year"].idxmax()]
-    everything = pd.concat([rows["value"], budgets["value"]])
     height = HEIGHT + 40
-    axis, y_scale = amount_axis(everything, currency, scale)
+    axis, y_scale = amount_axis(everything["value"], currency, scale)
     labels = _comparator_labels(budgets, rows, y_scale, height)
     y = alt.Y("value:Q", axis=axis, scale=y_scale)
     columns = {
         "name": Column(_("What")),
         "year": Column(_("Year")),
         "named_edition": Column(_("Edition")),
-        **standard_columns(_("Amount"), currency),
+        **standard_columns(_("Amount"), unit_symbol(currency)),
         "stated": Column(_("As published")),
         "stated_unit": Column(_("Currency of it")),
         "factor": Column(_("Multiplied by")),
@@ -287,11 +301,7 @@ def world_private_ai_investment(look: Look, tracker: str, scale: str) -> Drawing
         _("Private investment in AI companies, world, {first}–{last}.").format(
             first=rows["year"].min(), last=rows["year"].max()
         ),
-        {
-            "ai-index-euros": _("Euros of each year, converted at its mean exchange rate."),
-            "ai-index-dollars": _("US dollars of each year."),
-            "cset": _("US dollars of 2021: inflation is taken out."),
-        }[tracker],
+        told,
         _(
             "Thin lines are public budgets, each of its latest year at hand ({first}–{last})."
         ).format(first=budgets["year"].min(), last=budgets["year"].max()),
@@ -320,9 +330,9 @@ def world_private_ai_investment(look: Look, tracker: str, scale: str) -> Drawing
         )
         if tracker != "cset"
         else _(
-            "Each mark is one year's private investment in AI companies, with inflation taken out. "
-            "The dashed part is the publisher's own projection for a year it had not seen to the "
-            "end. Public budgets were converted to the same dollars of 2021."
+            "Each mark is one year's private investment in AI companies. A dashed end is the "
+            "publisher's own projection for a year it had not seen to the end. Public budgets are "
+            "in the same money as the investment."
         ),
         limits=_(
             "The talk set {talk} against “Belgium's budget”. No source gives that sum for "

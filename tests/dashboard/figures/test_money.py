@@ -44,7 +44,7 @@ def test_the_title_sets_the_last_year_against_all_of_belgiums_public_spending():
 
 
 def test_euros_are_those_that_the_collectors_of_the_facts_computed():
-    rows = rows_of("world-private-ai-investment", tracker="ai-index-euros")
+    rows = rows_of("world-private-ai-investment", currency="EUR")
     by_hand = catalogue.series("private_ai_investment_eur")
     for year, value in zip(by_hand["year"], by_hand["value"], strict=True):
         drawn = rows[(rows["period"] == str(year)) & (rows["entity"] == "World")]
@@ -52,7 +52,7 @@ def test_euros_are_those_that_the_collectors_of_the_facts_computed():
 
 
 def test_a_converted_row_is_derived_and_names_the_source_of_its_rate():
-    rows = rows_of("world-private-ai-investment", tracker="ai-index-euros")
+    rows = rows_of("world-private-ai-investment", currency="EUR")
     row = rows.loc["private_ai_investment_nominal_world_private_ai_investment_2025"]
     assert (row["method"], row["unit"]) == ("derived", "EUR")
     assert row["source_id"].split(";") == ["ai_index_2026", "ecb_eurofxref_2026"]
@@ -62,21 +62,21 @@ def test_a_converted_row_is_derived_and_names_the_source_of_its_rate():
 
 
 def test_cern_is_converted_from_francs_at_the_rate_of_its_year():
-    rows = rows_of("world-private-ai-investment", tracker="ai-index-dollars")
+    rows = rows_of("world-private-ai-investment", currency="USD")
     row = rows.loc["comparator_budget_cern_annual_budget_2025"]
     assert row["value"] == pytest.approx(1429e6 / 0.937 * 1.13)
 
 
-def test_budgets_beside_constant_dollars_are_deflated():
-    rows = rows_of("world-private-ai-investment", tracker="cset")
+def test_budgets_are_deflated_with_the_investment():
+    rows = rows_of("world-private-ai-investment", currency="USD", prices="of-2021")
     row = rows.loc[world_private_ai_investment.ALL_OF_BELGIUM]
     assert row["value"] == pytest.approx(334e9 * 1.0824 * 0.86382)
     assert row["source_id"].split(";")[1:] == ["ecb_eurofxref_2026", "datahub_cpi_us_2026"]
 
 
-@pytest.mark.parametrize("tracker", ["ai-index-euros", "ai-index-dollars"])
-def test_no_line_joins_two_editions(tracker):
-    figure = figures.build("world-private-ai-investment", tracker=tracker)
+@pytest.mark.parametrize("currency", ["EUR", "USD"])
+def test_no_line_joins_two_editions(currency):
+    figure = figures.build("world-private-ai-investment", currency=currency)
     world = figure.table[figure.table["entity"] == "World"]
     # 2021 is told by two editions, which are a third apart.
     of_2021 = world[world["period"] == "2021"]
@@ -86,16 +86,45 @@ def test_no_line_joins_two_editions(tracker):
 
 
 def test_trackers_and_prices_never_share_an_axis():
-    nominal = figures.build("world-private-ai-investment", tracker="ai-index-dollars").table
-    constant = figures.build("world-private-ai-investment", tracker="cset").table
-    assert not nominal["source_id"].str.contains("cset").any()
-    assert not nominal["basis"].str.contains("constant").any()
-    world = constant[constant["entity"] == "World"]
-    assert set(world["basis"]) == {"constant_2021_usd"}
+    for prices in ("each-year", "of-2021"):
+        options = {"currency": "USD", "prices": prices}
+        of_ai_index = figures.build("world-private-ai-investment", **options).table
+        of_cset = figures.build("world-private-ai-investment", tracker="cset", **options).table
+        assert not of_ai_index["source_id"].str.contains("cset").any()
+        assert not of_ai_index["basis"].str.contains("constant").any()
+        world = of_cset[of_cset["entity"] == "World"]
+        assert set(world["basis"]) == {"constant_2021_usd"}
+
+
+def test_dollars_of_2021_are_cset_s_own_and_those_of_each_year_put_inflation_back():
+    world = "private_ai_investment_cset_world_private_ai_investment_2024"
+    options = {"tracker": "cset", "currency": "USD"}
+    own = rows_of("world-private-ai-investment", prices="of-2021", **options).loc[world]
+    assert (own["value"], own["method"], own["factor"]) == (217021155550, "reported", 1)
+    of_2024 = rows_of("world-private-ai-investment", **options).loc[world]
+    # Consumer prices in the United States: a dollar of 2024 bought what 0.86382 did in 2021.
+    assert of_2024["value"] == pytest.approx(217021155550 / 0.86382, rel=1e-5)
+    assert (of_2024["stated"], of_2024["method"]) == (217021155550, "derived")
+    assert of_2024["source_id"] == "owid_cset_2026_private_ai;datahub_cpi_us_2026"
+
+
+def test_a_year_without_a_price_index_is_left_out_and_named():
+    figure = figures.build("world-private-ai-investment", prices="of-2021")
+    assert "2025" not in set(figure.table["period"])
+    assert "Left out" in figure.subtitle
+    assert "2025" in figure.subtitle
+    assert "investment in 2024 equalled" in figure.title
+
+
+def test_purchasing_power_is_in_no_budget():
+    for currency in money.CURRENCIES:
+        table = figures.build("world-private-ai-investment", currency=currency).table
+        assert not table["basis"].str.contains("purchasing").any()
+        assert set(table["unit"]) == {currency}
 
 
 def test_the_sum_over_twelve_years_is_not_a_year():
-    rows = rows_of("world-private-ai-investment", tracker="ai-index-dollars")
+    rows = rows_of("world-private-ai-investment", currency="USD")
     assert not rows["period"].str.contains("/").any()
 
 
@@ -181,7 +210,7 @@ def test_bars_become_dots_on_a_logarithmic_scale():
 
 
 def test_per_head_divides_by_the_inhabitants_of_the_year():
-    rows = rows_of("private-ai-investment-by-country", measure="per-head")
+    rows = rows_of("private-ai-investment-by-country", measure="per-head", prices="of-2021")
     row = rows.loc["private_ai_investment_cset_belgium_private_ai_investment_2024"]
     assert row["value"] == pytest.approx(773116541 / 11738761)
     assert (row["method"], row["source_id"]) == (
@@ -196,6 +225,25 @@ def test_a_share_of_gdp_sets_dollars_of_its_year_against_dollars_of_its_year():
     row = rows.loc["private_ai_investment_cset_belgium_private_ai_investment_2023"]
     assert row["value"] == pytest.approx(100 * 404629284 / 0.8893 / 632216577075)
     assert row["unit"] == "percent"
+
+
+def test_a_share_of_gdp_is_the_same_in_any_money():
+    options = {"measure": "share-of-gdp"}
+    dollars = figures.build("private-ai-investment-by-country", **options)
+    francs = figures.build(
+        "private-ai-investment-by-country", currency="CHF", prices="of-2021", **options
+    )
+    assert francs.table.equals(dollars.table)
+    assert (francs.title, francs.subtitle) == (dollars.title, dollars.subtitle)
+
+
+def test_the_ranking_falls_back_to_the_last_year_that_the_money_reaches():
+    figure = figures.build(
+        "private-ai-investment-by-country", year="2025", currency="EUR", prices="of-2021"
+    )
+    assert set(figure.table["period"]) == {"2024"}
+    assert "2024" in figure.title
+    assert "Left out" in figure.subtitle
 
 
 def test_unions_are_not_ranked_with_their_members():
