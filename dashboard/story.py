@@ -102,7 +102,11 @@ PAGES: tuple[Page, ...] = (
                 title=marked("Who invests"),
                 figures=(
                     "world-private-ai-investment",
+                    "private-ai-investment-since-the-talk",
                     "one-year-four-editions",
+                    "funding-trackers-disagree",
+                    "corporate-ai-investment-by-type",
+                    "generative-ai-investment",
                     "private-ai-investment-by-country",
                 ),
             ),
