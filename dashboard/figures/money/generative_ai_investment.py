@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.figures.figure import Column, Drawing, figure
-from dashboard.figures.marks import by_width, standard_columns
+from dashboard.figures.marks import NARROW, by_width, standard_columns
 from dashboard.figures.money.amounts import (
     CURRENCY,
     PRICES,
@@ -168,7 +168,14 @@ def generative_ai_investment(look: Look, currency: str, prices: str) -> Drawing:
             tooltip=amount_tooltip(columns, "kind", "name", "year", "edition"),
         ),
         alt.Chart(labels)
-        .mark_text(align="left", baseline="middle", dy=-12, color=palette.ink)
+        .mark_text(
+            align="left",
+            baseline="middle",
+            dy=-12,
+            color=palette.ink,
+            # Long names of money, as in French, still fit on a phone.
+            fontSize=alt.ExprRef(f"{NARROW} ? 11 : 13"),
+        )
         .encode(x=alt.value(0), y=y, text=by_width("short", "long")),
         height=ROW_PX * len(labels),
     )
