@@ -134,7 +134,7 @@ TERMS: tuple[Term, ...] = (
             "Private investment is money for young companies that are not on the stock market. "
             "Corporate investment counts takeovers, stakes and public offerings as well."
         ),
-        "corporate-investment-by-type",
+        "corporate-ai-investment-by-type",
     ),
     Term(
         marked("projection"),

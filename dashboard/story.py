@@ -107,7 +107,9 @@ PAGES: tuple[Page, ...] = (
                 title=marked("Who invests"),
                 figures=(
                     "world-private-ai-investment",
+                    "private-ai-investment-since-the-talk",
                     "private-ai-investment-by-country",
+                    "generative-ai-investment",
                     "newly-funded-companies",
                 ),
             ),
@@ -117,7 +119,7 @@ PAGES: tuple[Page, ...] = (
                 figures=(
                     "one-year-four-editions",
                     "funding-trackers-disagree",
-                    "corporate-investment-by-type",
+                    "corporate-ai-investment-by-type",
                 ),
             ),
             Section(

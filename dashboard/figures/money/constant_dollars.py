@@ -63,3 +63,17 @@ def in_chosen_money(rows: pd.DataFrame, currency: str, prices: str) -> tuple[pd.
     done = done.loc[rows.index[rows.index.isin(done.index)]]
     projected = rows["method"].eq("projected")
     return done.assign(method=done["method"].mask(projected, "projected")), told
+
+
+def of_one_year(
+    rows: pd.DataFrame, year: int, currency: str, prices: str
+) -> tuple[pd.DataFrame, str]:
+    """Return the amounts of a year, or of the last before it that the money chosen reaches.
+
+    The sentences that come with them name the year that was asked for and left out.
+    """
+    asked, told = in_chosen_money(rows[rows["year"] == year], currency, prices)
+    if asked.empty:
+        known, _all_told = in_chosen_money(rows[rows["year"] < year], currency, prices)
+        asked = known[known["year"] == known["year"].max()]
+    return asked, told

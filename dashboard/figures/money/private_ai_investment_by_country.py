@@ -1,6 +1,7 @@
 """Draw private investment in AI by country: one year ranked, or all years as lines."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import altair as alt
@@ -26,18 +27,14 @@ from dashboard.figures.money.amounts import (
     amount_tooltip,
     described,
 )
-from dashboard.figures.money.constant_dollars import in_chosen_money
+from dashboard.figures.money.constant_dollars import in_chosen_money, of_one_year
+from dashboard.figures.money.private_investment import TRACKER, TRACKERS, editions
 from dashboard.figures.rows import cited, joined, observations
 from dashboard.formatting import country, decimal, interval, listing, quantity, unit_symbol
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
 from datasets import catalogue
-
-COUNTRY_TRACKERS = {
-    "cset": marked("CSET"),
-    "ai-index": marked("AI Index"),
-}
 
 MEASURES = {
     "total": marked("total"),
@@ -74,13 +71,13 @@ def _investment_by_place(tracker: str) -> pd.DataFrame:
         )
         # Sums over several years are not a year.
         rows = rows[rows["period_kind"] == "year"]
-        rows["edition"] = rows["basis"].str.extract(r"edition of (\d{4})")[0].fillna("2022")
+        rows["edition"] = editions(rows["basis"]).fillna("2022")
     return rows[rows["entity_type"].isin(["country", "world"])]
 
 
 def _countries_with_investment() -> tuple[str, ...]:
     """Return the ISO 3166 codes of the countries that any tracker knows, by name."""
-    rows = pd.concat([_investment_by_place(tracker) for tracker in COUNTRY_TRACKERS])
+    rows = pd.concat([_investment_by_place(tracker) for tracker in TRACKERS])
     return tuple(rows.dropna(subset=["entity_iso3"]).sort_values("entity")["entity_iso3"].unique())
 
 
@@ -126,17 +123,6 @@ def _per_gdp(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _of_one_year(
-    rows: pd.DataFrame, year: int, currency: str, prices: str
-) -> tuple[pd.DataFrame, str]:
-    """Return the amounts of a year, or of the last before it that the money chosen reaches."""
-    asked, told = in_chosen_money(rows[rows["year"] == year], currency, prices)
-    if asked.empty:
-        known, _all_told = in_chosen_money(rows[rows["year"] < year], currency, prices)
-        asked = known[known["year"] == known["year"].max()]
-    return asked, told
-
-
 def _measured(
     rows: pd.DataFrame, measure: str, year: int | None, currency: str, prices: str
 ) -> tuple[pd.DataFrame, str]:
@@ -157,12 +143,12 @@ def _measured(
     rows = rows.assign(projected=rows["method"] == "projected")
     if measure == "share-of-gdp":
         # Products are in dollars of their year, at market rates: so must be the investment.
-        rows, _told = _of_one_year(rows, YEAR_OF_GDP, "USD", "each-year")
+        rows, _told = of_one_year(rows, YEAR_OF_GDP, "USD", "each-year")
         return _per_gdp(rows).assign(unit="percent", method="derived"), ""
     if year is None:
         rows, told = in_chosen_money(rows, currency, prices)
     else:
-        rows, told = _of_one_year(rows, year, currency, prices)
+        rows, told = of_one_year(rows, year, currency, prices)
     if measure == "per-head":
         rows = _per_inhabitant(rows).assign(method="derived")
     return rows, told
@@ -353,8 +339,7 @@ def _country_subtitle(
 def _country_limits(measure: str, missing: Sequence[str], beyond: Sequence[str]) -> str:
     """Return what the ranking does not show, with the two trackers' answers side by side."""
     shares = {
-        tracker: _share_of_world(_investment_by_place(tracker), "USA")
-        for tracker in COUNTRY_TRACKERS
+        tracker: _share_of_world(_investment_by_place(tracker), "USA") for tracker in TRACKERS
     }
     year = max(set(shares["cset"].index) & set(shares["ai-index"].index))
     sentences = [
@@ -436,13 +421,7 @@ def _country_limits(measure: str, missing: Sequence[str], beyond: Sequence[str])
             values=tuple(str(year) for year in range(2015, 2026)),
             default="2024",
         ),
-        Choice.among(
-            COUNTRY_TRACKERS,
-            name="tracker",
-            label=marked("Count"),
-            help=marked("Two trackers count different deals."),
-            default="cset",
-        ),
+        replace(TRACKER, default="cset"),
         CURRENCY,
         PRICES,
         SCALE,
@@ -530,7 +509,7 @@ def private_ai_investment_by_country(
         also_cites=cited(
             *(
                 places[places["entity_iso3"].eq("USA") | places["entity_type"].eq("world")]
-                for places in map(_investment_by_place, COUNTRY_TRACKERS)
+                for places in map(_investment_by_place, TRACKERS)
             )
         ),
     )

@@ -6,7 +6,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.figure import Choice, Column, Drawing, Headline, figure
+from dashboard.figures.figure import Column, Drawing, Headline, figure
 from dashboard.figures.marks import (
     HEIGHT,
     LABEL_LINE_PX,
@@ -25,14 +25,13 @@ from dashboard.figures.money.amounts import (
     described,
 )
 from dashboard.figures.money.constant_dollars import in_chosen_money
+from dashboard.figures.money.private_investment import TRACKER, world_investment
 from dashboard.figures.rows import cited, fact, observations
 from dashboard.formatting import interval, quantity, times, unit_symbol
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
 from datasets import money
-
-TRACKERS = {"ai-index": marked("AI Index"), "cset": marked("CSET")}
 
 EDITION_SHAPES = {"2022": "circle", "2023": "square", "2025": "diamond", "2026": "triangle-up"}
 
@@ -65,17 +64,6 @@ COMPARATORS = (
     ),
     (marked("CERN"), marked("CERN"), ["comparator_budget_cern_annual_budget_2025"]),
 )
-
-
-def _world_investment(tracker: str) -> pd.DataFrame:
-    """Return the world's private investment as one tracker counts it, with its edition."""
-    if tracker == "cset":
-        return observations("private_ai_investment_cset", entity="World").assign(edition="")
-    rows = observations(
-        "private_ai_investment_aiindex_2022", "private_ai_investment_nominal", entity="World"
-    )
-    rows = rows[rows["period_kind"] == "year"]
-    return rows.assign(edition=rows["basis"].str.extract(r"edition of (\d{4})")[0].fillna("2022"))
 
 
 def _comparators() -> pd.DataFrame:
@@ -227,15 +215,9 @@ def _title_first(rows: pd.DataFrame, last: str) -> pd.DataFrame:
 
 @figure(
     "world-private-ai-investment",
-    contrasts=["edition", "prices"],
+    contrasts=["edition"],
     options=[
-        Choice.among(
-            TRACKERS,
-            name="tracker",
-            label=marked("Count"),
-            help=marked("Two trackers count different deals."),
-            default="ai-index",
-        ),
+        TRACKER,
         # The public budgets, and the talk's sum, are in euros.
         replace(CURRENCY, default="EUR"),
         PRICES,
@@ -264,7 +246,7 @@ def world_private_ai_investment(
     Investment and budgets are converted alike: at the mean of the European Central Bank's daily
     rates of their own year, and, in prices of 2021, by the consumer prices of the currency.
     """
-    everything = pd.concat([_world_investment(tracker), _comparators()], ignore_index=True)
+    everything = pd.concat([world_investment(tracker), _comparators()], ignore_index=True)
     everything, told = in_chosen_money(everything, currency, prices)
     everything = described(everything)
     invested = everything["edition"].notna()
@@ -320,8 +302,8 @@ def world_private_ai_investment(
             *_investment_layers(look, rows, belgium["value"], y, columns),
             height=height,
         ),
-        table=_title_first(pd.concat([rows, budgets]), last["fact_id"])[
-            ["fact_id", "entity", "period", "unit", *columns]
+        table=_title_first(pd.concat([rows, budgets]), last["fact_id"]).assign(prices=prices)[
+            ["fact_id", "entity", "period", "unit", "prices", *columns]
         ],
         columns=columns,
         how_to_read=_(

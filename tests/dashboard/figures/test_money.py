@@ -6,7 +6,7 @@ import pytest
 from dashboard import figures
 from dashboard.figures.money import (
     cloud_capital_spending,
-    private_ai_investment_by_country,
+    private_investment,
     training_cost,
     world_private_ai_investment,
 )
@@ -247,7 +247,7 @@ def test_the_ranking_falls_back_to_the_last_year_that_the_money_reaches():
 
 
 def test_unions_are_not_ranked_with_their_members():
-    for tracker in private_ai_investment_by_country.COUNTRY_TRACKERS:
+    for tracker in private_investment.TRACKERS:
         rows = rows_of("private-ai-investment-by-country", tracker=tracker, view="course")
         assert not {"Europe", "European Union", "World"} & set(rows["entity"])
 
