@@ -273,6 +273,8 @@ PAGES: tuple[Page, ...] = (
                     "hardware-efficiency",
                     "chip-owners",
                     "clusters-by-owner",
+                    "supercomputers",
+                    "academic-access",
                 ),
             ),
             Section(

@@ -106,7 +106,12 @@ def _title(rows: pd.DataFrame) -> str:
     )
 
 
-@figure("generative-ai-investment", options=[CURRENCY, PRICES], tables=["investment", "money"])
+@figure(
+    "generative-ai-investment",
+    contrasts=["edition"],
+    options=[CURRENCY, PRICES],
+    tables=["investment", "money"],
+)
 def generative_ai_investment(look: Look, currency: str, prices: str) -> Drawing:
     """Draw private investment in generative AI within all private investment in AI.
 

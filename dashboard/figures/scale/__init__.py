@@ -12,6 +12,8 @@ from dashboard.figures.scale import who_trains_by_country  # noqa: F401
 from dashboard.figures.scale import hardware_efficiency  # noqa: F401
 from dashboard.figures.scale import chip_owners  # noqa: F401
 from dashboard.figures.scale import clusters_by_owner  # noqa: F401
+from dashboard.figures.scale import supercomputers  # noqa: F401
+from dashboard.figures.scale import academic_access  # noqa: F401
 from dashboard.figures.scale import same_result_fewer_flops  # noqa: F401
 from dashboard.figures.scale import open_weights  # noqa: F401
 from dashboard.figures.scale import disclosure  # noqa: F401
