@@ -102,7 +102,7 @@ def _look_of_method() -> dict[str, object]:
     """Return the channels by which a mark says how its number came about."""
     return {
         "fillOpacity": alt.FillOpacity(
-            "filled:N", scale=alt.Scale(domain=[False, True], range=[0, 1]), legend=None
+            "filled:O", scale=alt.Scale(domain=[False, True], range=[0, 1]), legend=None
         ),
         "strokeDash": alt.StrokeDash(
             "projected:N",

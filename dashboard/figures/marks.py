@@ -360,7 +360,7 @@ def if_projected(field: type, projected: object, otherwise: object) -> object:
         What the channel takes.
     """
     return field(
-        "projected:N",
+        "projected:O",
         scale=alt.Scale(domain=[False, True], range=[otherwise, projected]),
         legend=None,
     )

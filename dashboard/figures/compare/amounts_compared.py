@@ -208,7 +208,7 @@ def compared(
     linear, logarithmic = _panels(look, rows, unit, columns)
     return Drawing(
         title=_title(rows),
-        subtitle=unit_words,
+        subtitle=" ".join([unit_words, *_way_back(rows)]),
         chart=alt.layer(
             linear, logarithmic, height=ROW_PX * (2 * number + 2) + AROUND_PX
         ).resolve_scale(x="independent"),
@@ -234,6 +234,11 @@ def compared(
             amounts="; ".join(_told(row) for row in rows.itertuples())
         ),
     )
+
+
+def _way_back(rows: pd.DataFrame) -> list[str]:
+    """Return how the least compares with the most, where the title says the reverse."""
+    return [as_much_as(rows.iloc[0], rows.iloc[-1])[1]] if len(rows) > 1 else []
 
 
 def _told(row: object) -> str:
