@@ -93,6 +93,15 @@ def in_money(rows: pd.DataFrame, currency: str, prices: str) -> tuple[pd.DataFra
     return money.converted(rows[known], currency, constant), " ".join(told)
 
 
+def conversion_columns() -> dict[str, Column]:
+    """Return the columns of what :func:`in_money` started from, and what it multiplied by."""
+    return {
+        "stated": Column(_("As published")),
+        "stated_unit": Column(_("Currency of it")),
+        "factor": Column(_("Multiplied by")),
+    }
+
+
 def linear_axis(
     highest: float, currency: str, about: int = 5, **axis: object
 ) -> tuple[alt.Axis, alt.Scale]:

@@ -18,9 +18,18 @@ from dashboard.figures.marks import (
     standard_columns,
     whiskers,
 )
-from dashboard.figures.money.amounts import BILLION, amount_tooltip, described, linear_axis
+from dashboard.figures.money.amounts import (
+    BILLION,
+    CURRENCY,
+    PRICES,
+    amount_tooltip,
+    conversion_columns,
+    described,
+    in_money,
+    linear_axis,
+)
 from dashboard.figures.rows import cited, fact, joined, observations
-from dashboard.formatting import decimal, listing, period, quantity, times
+from dashboard.formatting import decimal, listing, period, quantity, times, unit_symbol
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -122,11 +131,13 @@ def _period_names(periods: Sequence[str]) -> dict[str, str | list[str]]:
     return {item: [item, _("guidance")] if item == YEAR_OF_GUIDANCE else item for item in periods}
 
 
-def _stacked(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.Chart:
+def _stacked(
+    look: Look, rows: pd.DataFrame, columns: dict[str, Column], currency: str
+) -> alt.Chart:
     """Return stacked bars with the total on top."""
     parts = rows[rows["entity"].isin(CLOUD_COMPANIES)]
     totals = rows[rows["entity"] == ALL_FOUR]
-    axis, scale = linear_axis(rows["value"].max(), "USD")
+    axis, scale = linear_axis(rows["value"].max(), currency)
     order = sorted(rows["period"].unique())
     x = alt.X(
         "period:N",
@@ -161,7 +172,9 @@ def _stacked(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.
     return alt.layer(bars, labels, height=HEIGHT)
 
 
-def _company_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.Chart:
+def _company_lines(
+    look: Look, rows: pd.DataFrame, columns: dict[str, Column], currency: str
+) -> alt.Chart:
     """Return one line a company and definition, with names at the ends, and guidance apart."""
     past, guided = rows[~rows["projected"]], rows[rows["projected"]]
     order = sorted(rows["period"].unique())
@@ -171,7 +184,7 @@ def _company_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -
         run=past["period"].map(order.index) - past.groupby("line").cumcount(),
     )
     guided = guided.assign(at=guided["period"].map(order.index))
-    axis, scale = linear_axis(rows[["value", "high"]].max().max(), "USD")
+    axis, scale = linear_axis(rows[["value", "high"]].max().max(), currency)
     ticks = {order.index(item): text for item, text in _period_names(order).items()}
     room = 10 + 8 * past["line"].str.len().max()
     x = alt.X(
@@ -255,11 +268,20 @@ def _capital_rows(periods: str, view: str) -> pd.DataFrame:
 
 
 def _growth_of_total(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Return the last total, and that of some years before."""
+    """Return the last total, and that of some years before or the first of the same quarter."""
     totals = rows[rows["entity"] == ALL_FOUR].sort_values("period")
     last = totals.iloc[-1]
     before = str(int(last["period"][:4]) - YEARS_OF_GROWTH) + last["period"][4:]
-    return last, totals.set_index("period", drop=False).loc[before]
+    alike = totals[totals["period"].str[4:] == last["period"][4:]]
+    return last, alike[alike["period"] >= before].iloc[0]
+
+
+def _leases_added(with_leases: pd.DataFrame) -> tuple[float, str]:
+    """Return the share that leases add to Microsoft's spending in the last period; the period."""
+    microsoft = with_leases[with_leases["entity"] == "Microsoft"]
+    pairs = microsoft.pivot(index="period", columns="metric", values="value").dropna()
+    latest = pairs.iloc[-1]
+    return latest["capex_incl_finance_leases"] / latest["capex_cash_ppe"] - 1, pairs.index[-1]
 
 
 @figure(
@@ -278,35 +300,52 @@ def _growth_of_total(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
             help=marked("Finance leases are hire purchases; headlines often count them in."),
             default="stacked",
         ),
+        CURRENCY,
+        PRICES,
     ],
-    tables=["investment"],
+    tables=["investment", "money"],
 )
-def cloud_capital_spending(look: Look, periods: str, view: str) -> Drawing:
-    """Draw what four cloud companies spend on buildings and machines, and what they announce."""
-    rows = described(_capital_rows(periods, view))
+def cloud_capital_spending(
+    look: Look, periods: str, view: str, currency: str, prices: str
+) -> Drawing:
+    """Draw what four cloud companies spend on buildings and machines, and what they announce.
+
+    Parameters
+    ----------
+    periods : str
+        Years or quarters.
+    view : str
+        What is told apart: the companies, their courses, or two definitions.
+    currency : str
+        What amounts are in.
+    prices : str
+        Whether in prices of each year or of 2021.
+    """
+    rows, told = in_money(_capital_rows(periods, view), currency, prices)
+    rows = described(rows)
     columns = {
         "line": Column(_("Company")),
         "period": Column(_("Period")),
-        **standard_columns(_("Spending"), "USD"),
+        **standard_columns(_("Spending"), unit_symbol(currency)),
+        **conversion_columns(),
     }
-    chart = (_stacked if view == "stacked" else _company_lines)(look, rows, columns)
-    last, before = _growth_of_total(_capital_rows(periods, "stacked"))
+    chart = (_stacked if view == "stacked" else _company_lines)(look, rows, columns, currency)
+    totals, _told = in_money(_capital_rows(periods, "stacked"), currency, prices)
+    last, before = _growth_of_total(totals)
     consensus = fact("capex_guid_2026_big4")
     counted_alike, year_before = _same_count_before(consensus)
     outlook = fact("capex_guid_2026_microsoft")
-    microsoft = _spending_with_leases(periods).query("entity == 'Microsoft'")
-    pairs = microsoft.pivot(index="period", columns="metric", values="value").dropna()
-    latest = pairs.iloc[-1]
-    added = latest["capex_incl_finance_leases"] / latest["capex_cash_ppe"] - 1
+    with_leases = rows if view == "leases" else _spending_with_leases(periods)
+    added, latest = _leases_added(with_leases)
     growth = times(last["value"] / before["value"])
     words = {
         "period": period(last["period"]),
         "before": period(before["period"]),
         "growth": growth,
-        "amount": quantity(last["value"], "USD"),
-        "amount_before": quantity(before["value"], "USD"),
+        "amount": quantity(last["value"], currency),
+        "amount_before": quantity(before["value"], currency),
         "leases": quantity(100 * added, "percent", 2),
-        "leases_period": period(pairs.index[-1]),
+        "leases_period": period(latest),
         "consensus": quantity(consensus["value"], "USD"),
         "year": consensus["period"],
         "year_before": year_before,
@@ -318,9 +357,9 @@ def cloud_capital_spending(look: Look, periods: str, view: str) -> Drawing:
         _("Cash spent on property and equipment by Amazon, Microsoft, Google and Meta, worldwide.")
         if view != "leases"
         else _("Spending on property and equipment by Microsoft and Meta, worldwide."),
-        _("Billions of US dollars a calendar year, {first}–{last}.")
+        _("In billions a calendar year, {first}–{last}.")
         if periods == "years"
-        else _("Billions of US dollars a quarter, {first}–{last}."),
+        else _("In billions a quarter, {first}–{last}."),
         _("Finance leases are left out.")
         if view != "leases"
         else _("Round marks leave finance leases out, square ones include them."),
@@ -329,6 +368,7 @@ def cloud_capital_spending(look: Look, periods: str, view: str) -> Drawing:
         sentences.append(
             _("Dashed marks are announcements for {year} by {companies}.").format(**words)
         )
+    sentences.append(told)
     past = rows[~rows["projected"]]
     return Drawing(
         title=(
@@ -363,5 +403,5 @@ def cloud_capital_spending(look: Look, periods: str, view: str) -> Drawing:
             "in {before}, {growth} as much. Finance leases would add {leases} to Microsoft's "
             "spending in {leases_period}."
         ).format(**words),
-        also_cites=cited(consensus, outlook, microsoft),
+        also_cites=cited(consensus, outlook, with_leases[with_leases["entity"] == "Microsoft"]),
     )

@@ -18,9 +18,17 @@ from dashboard.figures.marks import (
     whiskers,
     year_axis,
 )
-from dashboard.figures.money.amounts import amount_tooltip, described, linear_axis
+from dashboard.figures.money.amounts import (
+    CURRENCY,
+    PRICES,
+    amount_tooltip,
+    conversion_columns,
+    described,
+    in_money,
+    linear_axis,
+)
 from dashboard.figures.rows import cited, fact, observations
-from dashboard.formatting import interval, period, quantity
+from dashboard.formatting import interval, period, quantity, unit_symbol
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -154,9 +162,11 @@ def _finance_bars(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) ->
     return alt.layer(bars, spread, texts, height=24 * len(lines) + 70)
 
 
-def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) -> alt.Chart:
+def _run_rate_lines(
+    look: Look, rows: pd.DataFrame, columns: dict[str, Column], currency: str
+) -> alt.Chart:
     """Return annualised revenue by month, hollow, one line a company."""
-    axis, scale = linear_axis(rows[["value", "high"]].max().max(), "USD")
+    axis, scale = linear_axis(rows[["value", "high"]].max().max(), currency)
     x = alt.X(
         "date:Q",
         axis=year_axis(),
@@ -191,8 +201,9 @@ def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) 
             tooltip=amount_tooltip(columns, "name", "when", "what"),
         )
     )
-    ends = data.loc[data.groupby("name")["date"].idxmax(), ["name", "date", "value"]]
-    ends["text"] = [named(row.name, row.value, "USD") for row in ends.itertuples(index=False)]
+    past = data[~data["projected"]]
+    ends = past.loc[past.groupby("name")["date"].idxmax(), ["name", "date", "value"]]
+    ends["text"] = [named(row.name, row.value, currency) for row in ends.itertuples(index=False)]
     # To the left of its last point a line comes from below: there is room above.
     names = (
         alt.Chart(ends)
@@ -209,6 +220,34 @@ def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) 
     )
 
 
+def _account(by_id: pd.DataFrame, currency: str) -> tuple[str, str]:
+    """Return title and text alternative: the last account of a year that is among the rows."""
+    if "lab_finances_openai_revenue_2025" in by_id.index:
+        facts = {
+            "revenue": "lab_finances_openai_revenue_2025",
+            "spending": "lab_finances_openai_total_spending_2025",
+            "loss": "lab_finances_openai_operating_loss_2025",
+        }
+        title = _("{company} reportedly spent {spending} in {year} and took in {revenue}")
+        alt_text = _(
+            "Bar chart. {company} reportedly took in {revenue} in {year}, spent {spending} and "
+            "had an operating loss of {loss}."
+        )
+    else:
+        facts = {"revenue": "openai_revenue_2024_nyt", "loss": "lab_finances_openai_net_loss_2024"}
+        title = _("{company} reportedly lost {loss} in {year} and expected to take in {revenue}")
+        alt_text = _(
+            "Bar chart. {company} reportedly had a net loss of {loss} in {year} and expected a "
+            "revenue of {revenue}."
+        )
+    words = {
+        name: quantity(by_id.loc[fact_id, "value"], currency) for name, fact_id in facts.items()
+    }
+    year = by_id.loc[facts["revenue"]]
+    words |= {"company": year["entity"], "year": year["period"]}
+    return title.format(**words), alt_text.format(**words)
+
+
 @figure(
     "lab-revenue-and-losses",
     options=[
@@ -218,14 +257,29 @@ def _run_rate_lines(look: Look, rows: pd.DataFrame, columns: dict[str, Column]) 
             label=marked("Show"),
             help=marked("A run rate is one month's revenue times twelve, not revenue of a year."),
             default="years",
-        )
+        ),
+        CURRENCY,
+        PRICES,
     ],
-    tables=["investment"],
+    tables=["investment", "money"],
 )
-def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
-    """Draw what laboratories take in against what they lose, or their run rates apart."""
+def lab_revenue_and_losses(look: Look, shown: str, currency: str, prices: str) -> Drawing:
+    """Draw what laboratories take in against what they lose, or their run rates apart.
+
+    Parameters
+    ----------
+    shown : str
+        Accounts of years, the same with forecasts, or run rates.
+    currency : str
+        What amounts are in.
+    prices : str
+        Whether in prices of each year or of 2021.
+    """
     forecasts = shown == "forecasts"
-    rows = described(_run_rates() if shown == "run-rate" else _yearly_finances(forecasts))
+    rows, told = in_money(
+        _run_rates() if shown == "run-rate" else _yearly_finances(forecasts), currency, prices
+    )
+    rows = described(rows)
     kinds = MONEY_IN | MONEY_OUT | {"revenue_run_rate": marked("run rate")}
     rows = rows.assign(
         name=rows["entity"],
@@ -250,38 +304,33 @@ def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
         "name": Column(_("Company")),
         "period": Column(_("Period")),
         "what": Column(_("What")),
-        **standard_columns(_("Amount"), "USD"),
+        **standard_columns(_("Amount"), unit_symbol(currency)),
+        **conversion_columns(),
     }
     spoken = columns | {"when": columns["period"]}
     by_id = rows.set_index("fact_id")
     left_out = fact("lab_finances_openai_net_loss_2025")
     if shown != "run-rate":
-        revenue = by_id.loc["lab_finances_openai_revenue_2025"]
-        spending = by_id.loc["lab_finances_openai_total_spending_2025"]
-        loss = by_id.loc["lab_finances_openai_operating_loss_2025"]
         words = {
-            "company": revenue["entity"],
-            "year": revenue["period"],
-            "revenue": quantity(revenue["value"], "USD"),
-            "spending": quantity(spending["value"], "USD"),
-            "loss": quantity(loss["value"], "USD"),
-            "left_out": quantity(left_out["value"], "USD"),
+            "company": left_out["entity"],
+            "year_left_out": left_out["period"],
+            "left_out": quantity(left_out["value"], left_out["unit"]),
         }
-        return Drawing(
-            title=_("{company} reportedly spent {spending} in {year} and took in {revenue}").format(
-                **words
-            ),
-            subtitle=_(
+        title, alt_text = _account(by_id, currency)
+        subtitle = (
+            _(
                 "Revenue, spending, losses and cash burn of AI laboratories as leaked or reported "
-                "by the press, by company and period, nominal US dollars. Dashed bars are "
-                "forecasts."
+                "by the press, by company and period. Dashed bars are forecasts."
             )
             if forecasts
             else _(
                 "Revenue, spending and losses of AI laboratories as leaked or reported by the "
-                "press, by company and period, nominal US dollars. A dashed bar is a forecast of "
-                "what is not reported."
-            ),
+                "press, by company and period. A dashed bar is a forecast of what is not reported."
+            )
+        )
+        return Drawing(
+            title=title,
+            subtitle=f"{subtitle} {told}",
             chart=_finance_bars(look, rows, spoken),
             table=rows[["fact_id", "entity", "metric", "unit", *columns]],
             columns=columns,
@@ -301,9 +350,9 @@ def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
                 [
                     _(
                         "Most of these numbers come from leaks, investors and the press, and "
-                        "differ by definition. {company}'s net loss of {year} ({left_out}) is not "
-                        "drawn, since most of it is a change in the value of shares and not "
-                        "spending. Its revenue of 2024 is what was expected in September of that "
+                        "differ by definition. {company}'s net loss of {year_left_out} "
+                        "({left_out}) is not drawn, since most of it is a change in the value of "
+                        "shares and not spending. Its revenue of 2024 is what was expected in September of that "
                         "year."
                     ).format(**words),
                     _("The forecast for xAI is disputed by its founder.")
@@ -315,23 +364,22 @@ def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
                     _("Laboratories inside of larger companies have no accounts of their own."),
                 ]
             ),
-            alt=_(
-                "Bar chart. {company} reportedly took in {revenue} in {year}, spent {spending} and "
-                "had an operating loss of {loss}."
-            ).format(**words),
+            alt=alt_text,
             also_cites=cited(left_out),
         )
-    latest = rows.loc[rows.groupby("entity")["date"].idxmax()].set_index("entity")
+    past = rows[~rows["projected"]]
+    latest = past.loc[past.groupby("entity")["date"].idxmax()].set_index("entity")
     first, second = latest.loc["Anthropic"], latest.loc["OpenAI"]
     contracts = fact("lab_finances_mistral_ai_annual_contract_value_2025_09")
-    disputed = by_id.loc["lab_finances_anthropic_revenue_run_rate_2026_04"]
+    # Quoted as published, as the year may be left out of the money chosen.
+    disputed = fact("lab_finances_anthropic_revenue_run_rate_2026_04")
     words = {
-        "first": quantity(first["value"], "USD"),
+        "first": quantity(first["value"], currency),
         "first_month": first["when"],
-        "second": quantity(second["value"], "USD"),
+        "second": quantity(second["value"], currency),
         "second_month": second["when"],
-        "disputed": interval(disputed["low"], disputed["high"], "USD"),
-        "disputed_month": disputed["when"],
+        "disputed": interval(disputed["low"], disputed["high"], disputed["unit"]),
+        "disputed_month": period(disputed["period"]),
         "company": contracts["entity"],
         "contracts": quantity(contracts["value"], contracts["unit"]),
     }
@@ -340,10 +388,10 @@ def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
             "Run rates: Anthropic {first} in {first_month}, OpenAI {second} in {second_month}"
         ).format(**words),
         subtitle=_(
-            "Annualised revenue of AI laboratories by month, nominal US dollars: a month's sales "
-            "times twelve, not revenue of a year. Dashed is a forecast."
-        ),
-        chart=_run_rate_lines(look, rows, spoken),
+            "Annualised revenue of AI laboratories by month: a month's sales times twelve, not "
+            "revenue of a year. Dashed is a forecast. {amounts}"
+        ).format(amounts=told),
+        chart=_run_rate_lines(look, rows, spoken, currency),
         table=rows[["fact_id", "entity", "metric", "unit", *columns]],
         columns=columns,
         how_to_read=_(
@@ -361,5 +409,5 @@ def lab_revenue_and_losses(look: Look, shown: str) -> Drawing:
             "Line chart. The run rate of Anthropic was {first} in {first_month}, that of OpenAI "
             "{second} in {second_month}."
         ).format(**words),
-        also_cites=cited(contracts),
+        also_cites=cited(contracts, disputed),
     )

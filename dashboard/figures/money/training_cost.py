@@ -7,12 +7,30 @@ import pandas as pd
 from dashboard.figures import trend
 from dashboard.figures.figure import Choice, Column, Drawing, figure
 from dashboard.figures.marks import HEIGHT, NARROW, standard_columns, trend_line, year_axis
-from dashboard.figures.money.amounts import SCALE, SCALES, amount_axis, amount_tooltip, described
+from dashboard.figures.money.amounts import (
+    CURRENCY,
+    PRICES,
+    SCALE,
+    SCALES,
+    amount_axis,
+    amount_tooltip,
+    conversion_columns,
+    described,
+)
 from dashboard.figures.rows import cited, fact, joined, observations
-from dashboard.formatting import decimal, interval, period, quantity, times, with_range
+from dashboard.formatting import (
+    decimal,
+    interval,
+    period,
+    quantity,
+    times,
+    unit_symbol,
+    with_range,
+)
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
+from datasets import money
 
 COSTS = {
     "amortised": marked("wear of the chips, and electricity"),
@@ -75,6 +93,40 @@ def _training_costs(cost: str) -> pd.DataFrame:
         rows, ways = rows[ways == cost], ways[ways == cost]
     rows = rows.assign(way=ways, date=trend.decimal_year(rows["period_start"]))
     return rows.sort_values(["period_start", "entity", "metric"]).reset_index(drop=True)
+
+
+def _in_money(rows: pd.DataFrame, currency: str, prices: str) -> tuple[pd.DataFrame, str]:
+    """Return costs in the money that a reader chose, and the sentences that say what was done.
+
+    Notes
+    -----
+    The source has taken inflation out already, up to a year that the basis names. The amounts are
+    money of that year and not of the model's: they are converted at its rate, and taken on from
+    there to prices of 2021, so that no stretch of time is deflated twice.
+    """
+    price_year = int(rows["basis"].str.extract(r"(?:constant_|prices of Dec )(\d{4})")[0].iloc[0])
+    constant = prices == "of-2021" and currency in money.DEFLATORS
+    of_price_year = rows.assign(year=price_year)
+    done = money.converted(of_price_year, currency, constant).assign(year=rows["year"])
+    words = {
+        "money": unit_symbol(currency),
+        "base": money.BASE_YEAR,
+        "year": price_year,
+        "published": unit_symbol(rows["unit"].iloc[0]),
+    }
+    if currency == rows["unit"].iloc[0] and not constant:
+        told = [_("Amounts in {published} of {year}: the source has taken inflation out.")]
+    else:
+        told = [
+            _("Amounts in {money} of {base}.") if constant else _("Amounts in {money} of {year}."),
+            _(
+                "The source gives {published} of {year}, with inflation taken out up to then: "
+                "the amounts were converted from that year, whatever the year of the model."
+            ),
+        ]
+        if prices == "of-2021" and not constant:
+            told.append(_("The tables hold no price index for this currency."))
+    return done, " ".join(told).format(**words)
 
 
 def _cost_growth(rows: pd.DataFrame) -> tuple[trend.Growth, pd.DataFrame]:
@@ -170,7 +222,7 @@ def _ratios_of_ways(rows: pd.DataFrame) -> pd.Series:
     return ways["purchase"] / ways["amortised"]
 
 
-def _cost_subtitle(cost: str, scale: str, rows: pd.DataFrame) -> str:
+def _cost_subtitle(cost: str, scale: str, rows: pd.DataFrame, told: str) -> str:
     """Return measure, unit, period and basis of the costs drawn, one sentence each."""
     first, last = int(rows["year"].min()), int(rows["year"].max())
     years = _(
@@ -179,11 +231,12 @@ def _cost_subtitle(cost: str, scale: str, rows: pd.DataFrame) -> str:
     sentences = [
         years.format(first=first, last=last),
         {
-            "amortised": _("Wear of the chips and electricity, in US dollars of 2023."),
-            "cloud": _("Price of renting the chips, in US dollars of December 2024."),
-            "purchase": _("Price of all chips and servers used, in US dollars of December 2024."),
-            "compared": _("Three ways of counting, in US dollars of December 2024."),
+            "amortised": _("Wear of the chips and electricity."),
+            "cloud": _("Price of renting the chips."),
+            "purchase": _("Price of all chips and servers used."),
+            "compared": _("Three ways of counting."),
         }[cost],
+        told,
     ]
     if scale == "logarithmic":
         sentences.append(_("Logarithmic scale."))
@@ -213,11 +266,24 @@ def _cost_subtitle(cost: str, scale: str, rows: pd.DataFrame) -> str:
             default="logarithmic",
             value_label=SCALE.value_label,
         ),
+        CURRENCY,
+        PRICES,
     ],
-    tables=["investment"],
+    tables=["investment", "money"],
 )
-def training_cost(look: Look, cost: str, scale: str) -> Drawing:
+def training_cost(look: Look, cost: str, scale: str, currency: str, prices: str) -> Drawing:
     """Draw the cost of training one model by date, with the trend of the leading ones.
+
+    Parameters
+    ----------
+    cost : str
+        Which of three ways of counting, or all of them.
+    scale : str
+        Linear or logarithmic.
+    currency : str
+        What amounts are in.
+    prices : str
+        Whether in the prices that the source gives or of 2021.
 
     Notes
     -----
@@ -225,17 +291,20 @@ def training_cost(look: Look, cost: str, scale: str) -> Drawing:
     (Cottier and others 2024), which it is compared with: ordinary least squares of the logarithm
     of the cost on the date, and a 90% interval from a bootstrap of pairs with a fixed seed.
     """
-    rows = described(_training_costs(cost))
+    published_rows = _training_costs(cost)
+    rows, told = _in_money(published_rows, currency, prices)
+    rows = described(rows)
     rows["counted"] = [_(COST_METRICS[metric][1]) for metric in rows["metric"]]
     rows["when"] = rows["period"].map(period)
-    rows["inside"] = rows["group"].where(rows["method"] != "reported", "claimed")
+    rows["inside"] = rows["group"].where(published_rows["method"] != "reported", "claimed")
     columns = {
         "entity": Column(_("Model")),
         "period": Column(_("Published")),
         "counted": Column(_("What is paid for")),
-        **standard_columns(_("Cost"), "USD"),
+        **standard_columns(_("Cost"), unit_symbol(currency)),
+        **conversion_columns(),
     }
-    axis, y_scale = amount_axis(rows["value"], "USD", scale)
+    axis, y_scale = amount_axis(rows["value"], currency, scale)
     x = alt.X(
         "date:Q",
         axis=year_axis(),
@@ -298,7 +367,7 @@ def training_cost(look: Look, cost: str, scale: str) -> Drawing:
     threshold = fact("traincost_1bn_2027")
     words = {
         "top": highest["entity"],
-        "amount": quantity(highest["value"], "USD"),
+        "amount": quantity(highest["value"], currency),
         "published": with_range(
             published["value"], published["low"], published["high"], "ratio", 2
         ),
@@ -342,7 +411,7 @@ def training_cost(look: Look, cost: str, scale: str) -> Drawing:
         )
     return Drawing(
         title=title.format(**words),
-        subtitle=_cost_subtitle(cost, scale, rows),
+        subtitle=_cost_subtitle(cost, scale, rows, told),
         chart=alt.layer(*layers, height=HEIGHT + 40),
         table=pd.concat([rows, line])[["fact_id", "unit", *columns]],
         columns=columns,

@@ -339,6 +339,26 @@ def test_quarters_have_no_guidance():
     assert "projected" not in set(rows["method"])
 
 
+@pytest.mark.parametrize("periods", cloud_capital_spending.PERIODS)
+@pytest.mark.parametrize("view", cloud_capital_spending.CAPITAL_VIEWS)
+def test_spending_in_euros_of_2021_ends_where_the_factors_end(periods, view):
+    figure = figures.build(
+        "cloud-capital-spending", periods=periods, view=view, currency="EUR", prices="of-2021"
+    )
+    # There is no euro-area price index for the whole of 2025: its total cannot be in the title.
+    assert figure.table["period"].str[:4].max() == "2024"
+    assert "2024" in figure.title
+    assert "2025" in figure.subtitle
+    assert set(figure.table["unit"]) == {"EUR"}
+
+
+def test_a_quarter_is_converted_at_the_rate_of_its_year():
+    rows = rows_of("cloud-capital-spending", periods="quarters", currency="EUR")
+    # European Central Bank, mean of the daily rates of 2025: 1.13 dollars a euro.
+    assert rows.loc["capex_big4_2025_q4", "value"] == pytest.approx(118.63e9 / 1.13)
+    assert "ecb_eurofxref_2026" in rows.loc["capex_big4_2025_q4", "source_id"]
+
+
 def test_leases_are_compared_within_one_company_and_quarter():
     figure = figures.build("cloud-capital-spending", view="leases", periods="quarters")
     # Microsoft, last quarter of 2025: 37.5 billion dollars with leases, 29.88 without.
@@ -412,6 +432,29 @@ def test_three_ways_are_compared_for_the_same_models():
     assert times(ratio) in figure.title
 
 
+def test_costs_in_dollars_of_2023_are_not_deflated_twice():
+    as_published = rows_of("training-cost")
+    rows = rows_of("training-cost", prices="of-2021")
+    deflator = catalogue.series("us_deflator_2021").set_index("year")["value"]
+    for fact_id in ("traincost_epochdb_transformer", "traincost_amort_gpt_4"):
+        # A model of 2017 and one of 2023 by the same factor: both are in dollars of 2023.
+        ratio = rows.loc[fact_id, "value"] / as_published.loc[fact_id, "value"]
+        assert ratio == pytest.approx(deflator[2023])
+    figure = figures.build("training-cost", prices="of-2021", currency="EUR")
+    assert "US dollars of 2023" in figure.subtitle
+    assert figures.build("training-cost").title == figure.title
+
+
+def test_claims_stay_hollow_in_another_currency():
+    figure = figures.build("training-cost", currency="EUR")
+    (rows,) = (
+        data
+        for data in figure.spec["datasets"].values()
+        if any(row.get("inside") == "claimed" for row in data)
+    )
+    assert {row["entity"] for row in rows if row.get("inside") == "claimed"} >= {"DeepSeek-V3"}
+
+
 def test_the_band_of_the_trend_is_in_the_table():
     rows = rows_of("training-cost")
     trend = rows[rows["method"] == "derived"]
@@ -483,6 +526,21 @@ def test_run_rates_are_hollow_and_the_disputed_one_has_its_range():
     assert layers(figure, "point")[0]["mark"]["fill"] == Look().palette.background
     row = figure.table.set_index("fact_id").loc["lab_finances_anthropic_revenue_run_rate_2026_04"]
     assert (row["low"], row["high"]) == (22e9, 30e9)
+
+
+def test_an_account_that_cannot_be_converted_leaves_the_title():
+    figure = figures.build("lab-revenue-and-losses", currency="EUR", prices="of-2021")
+    assert set(figure.table["period"]) == {"2024"}
+    loss = figure.table.set_index("metric").loc["net_loss", "value"]
+    assert quantity(loss, "EUR") in figure.title
+    assert "2025 and 2026" in figure.subtitle
+
+
+def test_a_forecast_is_not_told_as_the_last_run_rate():
+    figure = figures.build("lab-revenue-and-losses", shown="run-rate", currency="EUR")
+    # Of December 2025 there is only a forecast of Anthropic's.
+    assert "2025-12" in set(figure.table["period"])
+    assert "Dec 2025" not in figure.title
 
 
 # One year, four editions
