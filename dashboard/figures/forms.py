@@ -278,7 +278,7 @@ def courses(
     at: str = "year",
     height: float = HEIGHT,
 ) -> alt.LayerChart:
-    """Return amounts over time, a line a group that breaks where a year is missing.
+    """Return amounts over time, a line a group that is dotted where a year is missing.
 
     Parameters
     ----------
@@ -337,6 +337,9 @@ def courses(
         alt.Chart(known[[at, "value", "group", "run"]])
         .mark_line()
         .encode(x=x, y=y, color=line_colour, detail="run:N"),
+        alt.Chart(_steps_over(known, at))
+        .mark_rule(strokeWidth=1.5, strokeDash=[1, 5])
+        .encode(x=x, x2="next_at:Q", y=y, y2="next_value:Q", color=line_colour),
         alt.Chart(_steps_ahead(drawn, at))
         .mark_rule(strokeWidth=2, strokeDash=DASHED)
         .encode(x=x, x2="next_at:Q", y=y, y2="next_value:Q", color=line_colour),
@@ -356,10 +359,9 @@ def courses(
     )
 
 
-def _steps_ahead(rows: pd.DataFrame, at: str) -> pd.DataFrame:
-    """Return the stretches of lines that end in a projection."""
-    following = rows.groupby("group", sort=False)[[at, "value", "projected"]].shift(-1)
-    ahead = following["projected"].eq(True)
+def _steps(rows: pd.DataFrame, at: str) -> pd.DataFrame:
+    """Return the way from each point of a line to the next one of its group."""
+    following = rows.groupby("group", sort=False)[[at, "value", "projected", "run"]].shift(-1)
     return pd.DataFrame(
         {
             at: rows[at],
@@ -367,8 +369,22 @@ def _steps_ahead(rows: pd.DataFrame, at: str) -> pd.DataFrame:
             "next_at": following[at],
             "next_value": following["value"],
             "group": rows["group"],
+            "ahead": following["projected"].eq(True),
+            "over": following["run"].notna() & (following["run"] != rows["run"]),
         }
-    )[ahead]
+    )
+
+
+def _steps_ahead(rows: pd.DataFrame, at: str) -> pd.DataFrame:
+    """Return the stretches of lines that end in a projection."""
+    steps = _steps(rows, at)
+    return steps[steps["ahead"]].drop(columns=["ahead", "over"])
+
+
+def _steps_over(rows: pd.DataFrame, at: str) -> pd.DataFrame:
+    """Return the stretches across years for which there is no number; they say nothing of them."""
+    steps = _steps(rows, at)
+    return steps[steps["over"]].drop(columns=["ahead", "over"])
 
 
 def _without_legend(channel: object) -> object:

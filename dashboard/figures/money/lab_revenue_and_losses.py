@@ -352,8 +352,8 @@ def lab_revenue_and_losses(look: Look, shown: str, currency: str, prices: str) -
                         "Most of these numbers come from leaks, investors and the press, and "
                         "differ by definition. {company}'s net loss of {year_left_out} "
                         "({left_out}) is not drawn, since most of it is a change in the value of "
-                        "shares and not spending. Its revenue of 2024 is what was expected in September of that "
-                        "year."
+                        "shares and not spending. Its revenue of 2024 is what was expected in "
+                        "September of that year."
                     ).format(**words),
                     _("The forecast for xAI is disputed by its founder.")
                     if forecasts

@@ -50,11 +50,13 @@ def nvidia_and_its_customers(look: Look, currency: str, prices: str) -> Drawing:
     first, last = both.iloc[0], both.iloc[-1]
     return Drawing(
         title=_(
-            "Nvidia's sales to data centres rose from {then} to {now} of what four clouds spend on "
-            "equipment"
+            "Nvidia's sales to data centres: {then} of what four clouds spend on equipment in "
+            "{first}, {now} in {last}"
         ).format(
             then=quantity(100 * first[sales] / first[spending], "percent", 2),
             now=quantity(100 * last[sales] / last[spending], "percent", 2),
+            first=period(both.index[0]),
+            last=period(both.index[-1]),
         ),
         subtitle=_(
             "Nvidia's revenue from data centres, and the capital spending of Amazon, Google, "

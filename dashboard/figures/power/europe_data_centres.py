@@ -40,9 +40,7 @@ def europe_data_centres(look: Look, countries: tuple[str, ...]) -> Drawing:
     rows = rows[~rows["fact_id"].isin(["cso24_ie_2023", "fr_edf_2035"])].copy()
     rows["value"] = rows["value"].fillna((rows["low"] + rows["high"]) / 2)
     rows = told(rows.assign(group=[country(code) for code in rows["entity_iso3"]]))
-    rows = rows.assign(date=rows["year"].astype(float)).sort_values(
-        ["group", "year"], ignore_index=True
-    )
+    rows = rows.sort_values(["group", "year"], ignore_index=True)
     columns = {
         "group": Column(_("Country")),
         "year": Column(_("Year")),
@@ -65,7 +63,6 @@ def europe_data_centres(look: Look, countries: tuple[str, ...]) -> Drawing:
             rows,
             in_series(look, [country(code) for code in COUNTRIES if code in countries]),
             amount_tooltip(columns, "group", "year"),
-            at="date",
         ),
         table=rows[["fact_id", "entity", "period", "unit", *columns]],
         columns=columns,

@@ -10,7 +10,7 @@ from dashboard.locale import marked
 from dashboard.theme import Look
 from datasets import catalogue
 
-YEARS = ("2020", "2025", "2026", "2030")
+YEARS = ("2020", "2025", "2030")
 """Years of which several sources say something."""
 
 

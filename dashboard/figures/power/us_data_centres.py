@@ -46,10 +46,9 @@ def us_data_centres(look: Look) -> Drawing:
         ).format(first=rows["year"].min(), last=rows["year"].max()),
         chart=courses(
             look,
-            rows.assign(date=rows["year"].astype(float)),
+            rows,
             in_series(look, list(SOURCES.values())),
             amount_tooltip(columns, "group", "year"),
-            at="date",
         ),
         table=rows[["fact_id", "period", "unit", *columns]],
         columns=columns,

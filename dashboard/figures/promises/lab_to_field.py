@@ -36,6 +36,9 @@ MEASURES = {
 }
 """Measure to its name: pairs of two measures cannot stand on one axis."""
 
+EXPECTED = ("time", "ratio")
+"""Measures whose first number was expected, not scored on a test."""
+
 
 @figure(
     "lab-to-field",
@@ -82,9 +85,11 @@ def lab_to_field(look: Look, measure: str) -> Drawing:
         leak[leak["fact_id"] == id].iloc[0] for id in ("leakage_fields", "leakage_papers")
     )
     return Drawing(
-        title=_("{system}: {lab} on the test, {field} in use").format(
-            system=first["system"], lab=first["short"], field=second["short"]
-        ),
+        title=(
+            _("{system}: {lab} was expected, {field} came")
+            if measure in EXPECTED
+            else _("{system}: {lab} on the test, {field} in use")
+        ).format(system=first["system"], lab=first["short"], field=second["short"]),
         subtitle=_(
             "Scores of the same systems where they were tested and where they were used or tested "
             "anew: {measure}."

@@ -66,7 +66,7 @@ def productivity_trials(look: Look, measure: str) -> Drawing:
     title = (
         _("With AI, tasks took from {low} to {high} time, by trial: the sign depends on the work")
         if measure == "time"
-        else _("With AI, output or quality rose by {low} to {high}, by trial")
+        else _("With AI, output or quality changed by {low} to {high}, by trial")
     )
     return Drawing(
         title=title.format(low=_signed(low), high=_signed(high)),

@@ -96,7 +96,8 @@ def promises_by_domain(look: Look) -> Drawing:
     best = (domains.get("kept", 0) / domains.sum(axis=1)).sort_values(kind="stable").index[-1]
     return Drawing(
         title=_(
-            "Most kept promises are in {domain}; {not_kept} of {all} in all were not kept"
+            "More promises were kept in {domain} than elsewhere; {not_kept} of all {all} were "
+            "not kept"
         ).format(
             domain=domains["kept"].idxmax(),
             not_kept=decimal(int(by_verdict.get("not_kept", 0))),

@@ -3,8 +3,8 @@
 from dashboard.figures.figure import Column, Drawing, figure
 from dashboard.figures.forms import amount_tooltip, ranking, told
 from dashboard.figures.marks import standard_columns
-from dashboard.figures.rows import observations
-from dashboard.formatting import listing
+from dashboard.figures.rows import cited, fact, observations
+from dashboard.formatting import listing, quantity
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -47,6 +47,7 @@ def speech_errors(look: Look) -> Drawing:
         **standard_columns(_("Wrong words"), "%"),
     }
     easy, hard = (rows[(rows["metric"] == metric) & (rows["group"] == machine)] for metric in TALK)
+    other = fact("pair_speech_lab")
     return Drawing(
         title=_(
             "A machine typed telephone talk as well as people in {year}, and twice as badly in the "
@@ -73,12 +74,13 @@ def speech_errors(look: Look) -> Drawing:
             "How good people are depends on how they are asked: careful typists made fewer errors "
             "than those first compared with. All recordings are American telephone talk of the "
             "last century. Accents, noise and children are not in it; today's systems are better "
-            "and are not in our data."
-        ),
+            "and are not in our data. Of the same system of {year} another report gives {other}."
+        ).format(year=other["year"] - 1, other=quantity(other["value"], "percent")),
         alt=_("Bars: {bars}.").format(
             bars=listing(
                 _("{name} {amount}").format(name=row.name, amount=row.short)
                 for row in rows[["name", "short"]].itertuples(index=False)
             )
         ),
+        also_cites=cited(other),
     )

@@ -70,10 +70,11 @@ def legal_thresholds(look: Look) -> Drawing:
         limits=_(
             "All counts are lower bounds: the compute of ever more models is not known, and only "
             "notable ones are counted. The fall at the end is in part that. The laws differ in "
-            "what they count and when they apply; {number} such marks are in our table, one of "
-            "them revoked. One forecast expects {ahead} models above 10²⁶ by {due}."
+            "what they count and when they apply; {number} such marks are in our table, {revoked} "
+            "of them revoked. One forecast expects {ahead} models above 10²⁶ by {due}."
         ).format(
             number=decimal(len(laws)),
+            revoked=decimal(int(laws["entity"].str.contains("revoked").sum())),
             ahead=interval(ahead["low"], ahead["high"], "count"),
             due=ahead["year"],
         ),

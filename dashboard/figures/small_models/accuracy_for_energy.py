@@ -103,7 +103,8 @@ def accuracy_for_energy(look: Look, benchmark: str) -> Drawing:
         _("On {task}, the best general model is {points} ahead, for {ratio} the energy")
         if points > 0
         else _(
-            "On {task}, the best small model is {points} ahead of general ones {ratio} its energy"
+            "On {task}, the best small model is {points} ahead; the best general one takes {ratio} "
+            "its energy"
         )
     )
     return Drawing(
