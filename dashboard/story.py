@@ -126,6 +126,14 @@ PAGES: tuple[Page, ...] = (
                 title=marked("The world's data centres"),
                 figures=("world-data-centre-electricity", "data-centres-among-countries"),
             ),
+            Section(
+                title=marked("Forecasts, and what came"),
+                text=marked(
+                    "Forecasts are renewed every year or two. Put side by side, they tell how fast "
+                    "expectations change, and how far off some were."
+                ),
+                figures=("forecast-vintages",),
+            ),
             Section(title=marked("One country that measures"), figures=("ireland-metered",)),
             Section(
                 title=marked("Companies, and how they count"),
