@@ -134,6 +134,14 @@ PAGES: tuple[Page, ...] = (
                 ),
                 figures=("forecast-vintages",),
             ),
+            Section(
+                title=marked("Where they stand"),
+                text=marked(
+                    "Data centres crowd together: what is small for the world is large for a "
+                    "country, a state or a city."
+                ),
+                figures=("us-data-centres",),
+            ),
             Section(title=marked("One country that measures"), figures=("ireland-metered",)),
             Section(
                 title=marked("Companies, and how they count"),

@@ -8,3 +8,4 @@ from dashboard.figures.power import company_electricity  # noqa: F401
 from dashboard.figures.power import location_or_market  # noqa: F401
 from dashboard.figures.power import energy_of_one_use  # noqa: F401
 from dashboard.figures.power import forecast_vintages  # noqa: F401
+from dashboard.figures.power import us_data_centres  # noqa: F401

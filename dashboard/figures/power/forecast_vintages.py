@@ -9,20 +9,18 @@ import pandas as pd
 
 from dashboard.figures.figure import Choice, Column, Drawing, figure
 from dashboard.figures.marks import (
-    DASHED,
     HEIGHT,
     by_width,
     end_labels,
     hollow_fill,
-    if_projected,
     method_name,
     quantity_axis,
     standard_columns,
     tooltip,
-    whiskers,
     year_axis,
 )
-from dashboard.figures.power.published import amount, author, edition, middle, year_made
+from dashboard.figures.power.editions import by_edition, course_marks
+from dashboard.figures.power.published import amount, author, edition, year_made
 from dashboard.figures.rows import cited, fact, observations
 from dashboard.formatting import NO_BREAK_SPACE, listing, period, quantity
 from dashboard.locale import gettext as _
@@ -128,43 +126,14 @@ TOPICS = {
 
 @lru_cache(maxsize=len(TOPICS))
 def _editions(topic: str) -> pd.DataFrame:
-    """Return the numbers of a topic, one a year and edition, ordered by edition and year.
-
-    Where an edition prints a number twice, the one with its range is kept, then the one that two
-    sources confirm.
-    """
+    """Return the numbers of a topic, one a year and edition."""
     rows = TOPICS[topic].rows()
     # A number for several years is no point of a course.
     rows = rows[~rows["period"].str.contains("/") & (rows["year"] <= LAST_YEAR)]
-    rows = rows.assign(
-        made=rows["source_id"].map(year_made),
-        projected=rows["method"] == "projected",
-        scope=rows["metric"].isin(WIDER_METRICS).map({True: WIDER, False: ALONE}),
-        at=middle(rows),
-        ranged=rows["low"].notna() & rows["high"].notna(),
-        confirmed=rows["verification"] == "two_sources",
-    ).sort_values(["made", "source_id", "year", "ranged", "confirmed"])
-    rows = rows.drop_duplicates(["source_id", "scope", "year"], keep="last")
-    return rows.drop(columns=["ranged", "confirmed"]).reset_index(drop=True)
-
-
-def _steps(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return each number with the one before it in its edition: the strokes of its course."""
-    following = rows[["source_id", "year", "at", "low", "high", "projected", "tone"]]
-    before = following.groupby("source_id", sort=False)[["year", "at"]].shift(1)
-    return following.assign(year_before=before["year"], at_before=before["at"]).dropna(
-        subset=["year_before"]
+    return by_edition(
+        rows.assign(scope=rows["metric"].isin(WIDER_METRICS).map({True: WIDER, False: ALONE})),
+        "scope",
     )
-
-
-def _fans(steps: pd.DataFrame) -> pd.DataFrame:
-    """Return the two ends of the wedge from each number to the range that an edition foresees."""
-    ranged = steps[steps["projected"] & steps["low"].notna() & steps["high"].notna()]
-    ends = ranged[["source_id", "tone", "year", "low", "high"]]
-    starts = ends.assign(
-        year=ranged["year_before"], low=ranged["at_before"], high=ranged["at_before"]
-    )
-    return pd.concat([starts, ends], ignore_index=True)
 
 
 def _tones(rows: pd.DataFrame, look: Look) -> pd.Series:
@@ -266,30 +235,6 @@ def forecast_vintages(look: Look, topic: str) -> Drawing:
     )
     y = alt.Y("at:Q", axis=axis, scale=scale)
     color = alt.Color("tone:N", scale=None)
-    steps = _steps(rows)
-    fans = (
-        alt.Chart(_fans(steps))
-        .mark_area(opacity=0.16)
-        .encode(
-            x=x,
-            y=alt.Y("low:Q", scale=scale, title=None),
-            y2="high:Q",
-            color=color,
-            detail="source_id:N",
-        )
-    )
-    courses = (
-        alt.Chart(steps[["year", "at", "year_before", "at_before", "projected", "tone"]])
-        .mark_rule(strokeWidth=2.5)
-        .encode(
-            x=alt.X("year_before:Q", scale=x["scale"]),
-            x2="year:Q",
-            y=alt.Y("at_before:Q", scale=scale),
-            y2="at:Q",
-            color=color,
-            strokeDash=if_projected(alt.StrokeDash, DASHED, [1, 0]),
-        )
-    )
     drawn = rows[
         [
             "year", "at", "low", "high", "tone", "scope", "projected", "author", "made", "when",
@@ -333,9 +278,7 @@ def forecast_vintages(look: Look, topic: str) -> Drawing:
             )
     return Drawing(
         chart=alt.layer(
-            fans,
-            whiskers(drawn, x, scale, color),
-            courses,
+            *course_marks(rows, x, scale),
             points,
             *names,
             height=HEIGHT,
