@@ -140,7 +140,11 @@ PAGES: tuple[Page, ...] = (
                     "Data centres crowd together: what is small for the world is large for a "
                     "country, a state or a city."
                 ),
-                figures=("us-data-centres",),
+                figures=(
+                    "share-of-national-electricity",
+                    "data-centre-regions",
+                    "us-data-centres",
+                ),
             ),
             Section(title=marked("One country that measures"), figures=("ireland-metered",)),
             Section(

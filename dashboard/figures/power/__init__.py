@@ -9,3 +9,5 @@ from dashboard.figures.power import location_or_market  # noqa: F401
 from dashboard.figures.power import energy_of_one_use  # noqa: F401
 from dashboard.figures.power import forecast_vintages  # noqa: F401
 from dashboard.figures.power import us_data_centres  # noqa: F401
+from dashboard.figures.power import data_centre_regions  # noqa: F401
+from dashboard.figures.power import share_of_national_electricity  # noqa: F401

@@ -24,7 +24,7 @@ from dashboard.locale import marked
 from dashboard.theme import Look
 
 NATIONAL_STUDY = "lbnl_2024_us_dc"
-"""Made for Congress by a national laboratory; the only one with a long course."""
+"""By a laboratory of the federal government; the only one with a long course."""
 
 QUOTES_ANOTHER = ("aipolicysim",)
 """Sources that repeat a number of the International Energy Agency that has a row of its own."""
@@ -223,19 +223,17 @@ def _words(
         "title": title.format(**named),
         "subtitle": subtitle.format(first=rows["year"].min(), last=rows["year"].max()),
         "how_to_read": _(
-            "Orange is the study that a national laboratory made for Congress: filled circles are "
-            "its estimates, and the tinted fan is all that it thinks possible until {due}. Grey "
-            "squares are other publishers, each edition with a course of its own. Filled marks are "
+            "Orange is the study of a national laboratory: filled circles are its estimates, and "
+            "the tinted fan is the range that it foresees for {due}. Grey squares are other publishers, each edition with a course of its own. Filled marks are "
             "of the past, hollow ones at the end of dashed lines are forecasts; the hollow mark of "
             "a bare range stands in its middle, which nobody calls the likely value."
         ).format(due=foreseen.year),
         "limits": _(
             "All are models: no office reads the meters of American data centres. For {year} "
             "alone the published numbers are {interval}. The study leaves out the mining "
-            "of cryptocurrencies; others do not always say what they count. Its forecast follows "
-            "from the number of chips that are expected to be sold, and would need {capacity} of "
-            "capacity, which is another measure and is not drawn. A number above the fan that "
-            "circulates for {wrong_year} ({wrong}) is one for the world, misread."
+            "of cryptocurrencies; others do not always say what they count. Its forecast "
+            "would need {capacity} of capacity, which is another measure and is not drawn. A "
+            "number above the fan that circulates for {wrong_year} ({wrong}) is one for the world, misread."
         ).format(
             year=now.year,
             interval=interval(same_year["at"].min(), same_year["at"].max(), now.unit),
