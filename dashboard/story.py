@@ -135,6 +135,14 @@ PAGES: tuple[Page, ...] = (
                 figures=("forecast-vintages",),
             ),
             Section(
+                title=marked("How much of it is AI"),
+                text=marked(
+                    "Data centres also carry mail, films and banks. What part is due to AI depends "
+                    "on what is called AI."
+                ),
+                figures=("ai-share-of-data-centres",),
+            ),
+            Section(
                 title=marked("Where they stand"),
                 text=marked(
                     "Data centres crowd together: what is small for the world is large for a "

@@ -11,3 +11,4 @@ from dashboard.figures.power import forecast_vintages  # noqa: F401
 from dashboard.figures.power import us_data_centres  # noqa: F401
 from dashboard.figures.power import data_centre_regions  # noqa: F401
 from dashboard.figures.power import share_of_national_electricity  # noqa: F401
+from dashboard.figures.power import ai_share_of_data_centres  # noqa: F401

@@ -20,9 +20,9 @@ from dashboard.figures.marks import (
     year_axis,
 )
 from dashboard.figures.power.editions import by_edition, course_marks
-from dashboard.figures.power.published import amount, author, edition, year_made
+from dashboard.figures.power.published import amount, author, edition, labelled, year_made
 from dashboard.figures.rows import cited, fact, observations
-from dashboard.formatting import NO_BREAK_SPACE, listing, period, quantity
+from dashboard.formatting import listing, period, quantity
 from dashboard.locale import gettext as _
 from dashboard.locale import marked
 from dashboard.theme import Look
@@ -169,10 +169,7 @@ def _labelled(rows: pd.DataFrame, named: frozenset[str]) -> pd.DataFrame:
     last = rows[foresaw].groupby("source_id", sort=False).tail(1)
     last = pd.concat([last, rows[rows["fact_id"].isin(named)]])
     return last.assign(
-        wide=[
-            f"{edition(row.source_id)}: {row.shown}".replace(" ", NO_BREAK_SPACE)
-            for row in last.itertuples()
-        ],
+        wide=[labelled(row) for row in last.itertuples()],
         narrow=[edition(source_id) for source_id in last["source_id"]],
     )[["fact_id", "source_id", "year", "at", "tone", "wide", "narrow"]]
 

@@ -75,6 +75,12 @@ def amount(row: object) -> str:
     return with_range(row.value, row.low, row.high, row.unit)
 
 
+def labelled(row: object) -> str:
+    """Return the label of a number: its edition and what is ``shown`` of it, on one line."""
+    words = _("{edition}: {amount}").format(edition=edition(row.source_id), amount=row.shown)
+    return words.replace(" ", NO_BREAK_SPACE)
+
+
 def middle(rows: pd.DataFrame) -> pd.Series:
     """Return where the mark of each row stands: its value, or the middle of a bare range."""
     return rows["value"].fillna((rows["low"] + rows["high"]) / 2)

@@ -16,7 +16,7 @@ from dashboard.figures.marks import (
     year_axis,
 )
 from dashboard.figures.power.editions import by_edition, course_marks
-from dashboard.figures.power.published import amount, author, edition
+from dashboard.figures.power.published import amount, author, edition, labelled
 from dashboard.figures.rows import cited, fact, observations
 from dashboard.formatting import NO_BREAK_SPACE, interval, listing, period, quantity
 from dashboard.locale import gettext as _
@@ -158,10 +158,7 @@ def us_data_centres(look: Look, measure: str) -> Drawing:
     foresaw = rows.groupby("source_id")["projected"].transform("any")
     last = rows[foresaw].groupby("source_id", sort=False).tail(1)
     last = last.assign(
-        wide=[
-            f"{edition(row.source_id)}: {row.shown}".replace(" ", NO_BREAK_SPACE)
-            for row in last.itertuples()
-        ],
+        wide=[labelled(row) for row in last.itertuples()],
         narrow=[edition(source_id) for source_id in last["source_id"]],
     )[["year", "at", "tone", "main", "wide", "narrow"]]
     study = rows[rows["main"]]
@@ -224,7 +221,8 @@ def _words(
         "subtitle": subtitle.format(first=rows["year"].min(), last=rows["year"].max()),
         "how_to_read": _(
             "Orange is the study of a national laboratory: filled circles are its estimates, and "
-            "the tinted fan is the range that it foresees for {due}. Grey squares are other publishers, each edition with a course of its own. Filled marks are "
+            "the tinted fan is the range that it foresees for {due}. Grey squares are other "
+            "publishers, each edition with a course of its own. Filled marks are "
             "of the past, hollow ones at the end of dashed lines are forecasts; the hollow mark of "
             "a bare range stands in its middle, which nobody calls the likely value."
         ).format(due=foreseen.year),
@@ -233,7 +231,8 @@ def _words(
             "alone the published numbers are {interval}. The study leaves out the mining "
             "of cryptocurrencies; others do not always say what they count. Its forecast "
             "would need {capacity} of capacity, which is another measure and is not drawn. A "
-            "number above the fan that circulates for {wrong_year} ({wrong}) is one for the world, misread."
+            "number above the fan that circulates for {wrong_year} ({wrong}) is one for the world, "
+            "misread."
         ).format(
             year=now.year,
             interval=interval(same_year["at"].min(), same_year["at"].max(), now.unit),
