@@ -16,7 +16,7 @@ from datasets import catalogue
 
 BENCHMARKS = {
     "imdb": (marked("reviews of films (IMDB)"), "IMDB"),
-    "sst-2": (marked("sentences from reviews (SST-2)"), "SST-2"),
+    "sst-2": (marked("sentences of reviews (SST-2)"), "SST-2"),
     "rotten-tomatoes": (marked("short reviews of films (Rotten Tomatoes)"), "Rotten Tomatoes"),
 }
 """Permanent id to a name and to the benchmark of the table."""
@@ -103,8 +103,8 @@ def accuracy_for_energy(look: Look, benchmark: str) -> Drawing:
         _("On {task}, the best general model is {points} ahead, for {ratio} the energy")
         if points > 0
         else _(
-            "On {task}, the best small model is {points} ahead; the best general one takes {ratio} "
-            "its energy"
+            "On {task}, the best small model is {points} ahead; the best general takes {ratio} its "
+            "energy"
         )
     )
     return Drawing(

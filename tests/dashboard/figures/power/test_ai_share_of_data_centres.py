@@ -1,20 +1,40 @@
-"""The share of AI: a range of estimates, no projection in the title."""
+"""What a reader would notice in the figure of AI's share of data centres."""
+
+import pytest
 
 from dashboard import figures
+from dashboard.formatting import interval
+from datasets import catalogue
+
+ID = "ai-share-of-data-centres"
 
 
-def test_the_range_of_the_title_is_of_estimates_of_the_past():
-    table = figures.build("ai-share-of-data-centres").table
-    known = table[table["method"] != "projected"]
-    low = known[["value", "low"]].min().min()
-    high = known[["value", "high"]].max().max()
-    title = figures.build("ai-share-of-data-centres").title.replace("\u00a0", " ")
-    assert f"{low:g}–{high:g}%" in title
-
-
-def test_the_range_of_a_source_is_kept():
-    row = (
-        figures.build("ai-share-of-data-centres").table.set_index("fact_id").loc["epri24_ai_share"]
+def test_the_title_gives_the_ends_of_what_was_published_for_one_year():
+    title = figures.build(ID).title
+    iea = 100 * (
+        catalogue.fact("iea26_world_ai_dc_2025")["value"]
+        / catalogue.fact("iea26_world_dc_2025")["value"]
     )
-    # EPRI 2024: 10 to 20 percent.
-    assert (row["low"], row["high"]) == (10, 20)
+    # Goldman Sachs, 2025: 14% of data-centre power
+    assert interval(14, iea, "percent", 2) in title
+
+
+def test_a_computed_share_divides_two_numbers_of_one_study_and_one_year():
+    table = figures.build(ID).table
+    for row in table[table["fact_id"].str.contains(";")].itertuples():
+        part, whole = (catalogue.fact(item) for item in row.fact_id.split(";"))
+        assert row.value == pytest.approx(100 * part["value"] / whole["value"])
+        assert (part["year"], part["entity"]) == (whole["year"], whole["entity"])
+        assert row.method == "derived"
+
+
+def test_forecasts_are_hollow_also_where_they_were_computed():
+    spec = figures.build(ID).spec
+    (points,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"]
+    drawn = spec["datasets"][points["data"]["name"]] if "datasets" in spec else None
+    values = drawn or points["data"]["values"]
+    assert {row["year"] for row in values if row["projected"]} == {2027, 2030}
+
+
+def test_a_lower_bound_says_so():
+    assert "at least" in figures.build(ID).alt

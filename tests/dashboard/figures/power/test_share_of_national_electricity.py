@@ -1,27 +1,36 @@
-"""Shares of electricity: one number a place, projections only when asked for."""
+"""What a reader would notice in the ranking of shares of electricity."""
+
+import pytest
 
 from dashboard import figures
+from dashboard.formatting import interval, quantity
+
+ID = "share-of-national-electricity"
 
 
-def test_the_ends_of_the_title_are_the_ends_of_the_ranking():
-    figure = figures.build("share-of-national-electricity")
-    assert figure.table["value"].is_monotonic_decreasing
-    first, last = figure.table["value"].iloc[[0, -1]]
-    title = figure.title.replace("\u00a0", " ")
-    assert f"take {first:.2g}% of" in title
-    assert f", {last:.2g}% of that of" in title
+def test_the_title_gives_the_state_the_country_and_the_world():
+    # EPRI 2026; Statistics Ireland, edition of 2025; IEA, Energy and AI
+    title = figures.build(ID).title
+    assert all(quantity(share, "percent") in title for share in (25, 22, 1.5))
+    assert interval(39, 57, "percent") in figures.build(ID, forecasts=True).title
 
 
-def test_projections_do_not_change_the_title():
-    without, with_ = (
-        figures.build("share-of-national-electricity", projected=shown) for shown in (False, True)
-    )
-    assert without.title == with_.title
-    assert "projected" not in set(without.table["method"])
-    assert "projected" in set(with_.table["method"])
+@pytest.mark.parametrize("forecasts", [False, True])
+def test_each_place_stands_once_and_forecasts_never_among_what_is_known(forecasts):
+    table = figures.build(ID, forecasts=forecasts).table
+    assert table["place"].is_unique
+    assert (table["method"] == "projected").eq(forecasts).all()
 
 
-def test_the_metered_share_of_ireland_is_the_latest():
-    row = figures.build("share-of-national-electricity").table.set_index("entity").loc["Ireland"]
-    # Central Statistics Office 2025, key findings: 22% in 2024.
-    assert (row["value"], row["period"], row["method"]) == (22, "2024", "measured")
+def test_meters_are_preferred_to_an_estimate_and_newer_editions_to_older_ones():
+    known = set(figures.build(ID).table["fact_id"])
+    assert {"cso_ie_share_2024", "nl_share_2024"} <= known
+    assert "jrc_irl_share_2022" not in known
+    foreseen = set(figures.build(ID, forecasts=True).table["fact_id"])
+    assert "epri26_us_2030" in foreseen
+    assert "epri24_us_2030" not in foreseen
+
+
+def test_a_share_that_adds_the_mobile_network_says_so_in_its_name():
+    table = figures.build(ID).table.set_index("fact_id")
+    assert table.at["cn_dc_share_2020", "place"] == "China, with 5G"
