@@ -153,7 +153,7 @@ def figure(id: str, first: bool = False) -> None:
         for complaint in (*asked, *shown.complaints):
             st.warning(literal(complaint), icon=":material/link_off:")
         if not due:
-            in_turn.leave_place(id, shown.spec["height"] + BESIDE_CHART_PX)
+            in_turn.leave_place(id, round(shown.spec["height"]) + BESIDE_CHART_PX)
             return
         _tabs(shown)
         st.markdown(f":small[{source_line(shown)}]")

@@ -27,8 +27,8 @@ SCALE = Choice.among(
 )
 
 
-CURRENCY = Choice.among(
-    {currency: currency for currency in money.CURRENCIES},
+CURRENCY = Choice(
+    values=money.CURRENCIES,
     name="currency",
     label=marked("Currency"),
     help=marked("At the mean exchange rate of each amount's own year."),

@@ -46,7 +46,9 @@ def author(source_id: str) -> str:
         if len(surnames) > 2:
             return _("{author} et al.").format(author=surnames[0])
         return listing(surnames)
-    return _(SHORT_NAMES.get(source.publisher, source.publisher))
+    if source.publisher in SHORT_NAMES:
+        return _(SHORT_NAMES[source.publisher])
+    return source.publisher
 
 
 def year_made(source_id: str) -> int:
