@@ -27,8 +27,7 @@ def frame_of(visit, id: str):
     return visit.page.locator(f".st-key-{id}-frame")
 
 
-@pytest.mark.parametrize("width", [DESK, PHONE])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "width"), [("light", DESK), ("dark", PHONE)])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_whole(visit, name, theme, width):
     """No error in the console, no request outside, nothing cut off, every chart drawn."""

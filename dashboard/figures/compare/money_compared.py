@@ -64,7 +64,6 @@ THINGS = {
 
 @figure(
     "money-compared",
-    contrasts=["finance_leases"],
     options=[
         choice_of(THINGS, ("gpt-2-grade", "gpt-4", "cern", "eu-research", "private-investment")),
         CURRENCY,
